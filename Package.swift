@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is held to the same standard: Swift 6 language mode, and a warning is an error.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "wlm-tui",
+    products: [
+        .executable(name: "wlm-tui", targets: ["wlm-tui"]),
+        .library(name: "Model", targets: ["Model"]),
+        .library(name: "Manifests", targets: ["Manifests"]),
+        .library(name: "WorkloadConsole", targets: ["WorkloadConsole"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The vCenter and its simulation. Knows no file, no terminal, no wall clock, no wording.
+        .target(name: "Model", dependencies: [deque, heap], swiftSettings: strict),
+        // Every sentence a person or kubectl reads.
+        .target(name: "Wording", dependencies: ["Model"], swiftSettings: strict),
+        // Drives a simulation in real time on a thread of its own.
+        .target(name: "Engine", dependencies: ["Model"], swiftSettings: strict),
+        // Kubernetes and VMware YAML/JSON, worlds and traces, to and from the model.
+        .target(
+            name: "Manifests", dependencies: ["Model", "Wording", "Worlds", yams],
+            swiftSettings: strict),
+        // The worlds that ship, compiled in.
+        .target(
+            name: "Worlds", path: "worlds",
+            resources: ["demo", "lab", "busy", "datacenter", "large"].map {
+                .embedInCode("\($0).yaml")
+            },
+            swiftSettings: strict),
+        // The themes that ship, compiled in.
+        .target(
+            name: "Themes", path: "themes",
+            resources: [.embedInCode("default-dark.yaml"), .embedInCode("default-light.yaml")],
+            swiftSettings: strict),
+        // Screens, widgets, commands, themes: pure functions from state to cells.
+        .target(
+            name: "WorkloadConsole",
+            dependencies: ["Model", "Wording", "Engine", "Manifests", "Themes", yams],
+            swiftSettings: strict),
+        .systemLibrary(name: "CNcurses", path: "Sources/CNcurses"),
+        .executableTarget(
+            name: "wlm-tui",
+            dependencies: [
+                "Model", "Wording", "Engine", "Manifests", "WorkloadConsole", "Themes", "CNcurses",
+                argumentParser,
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: strict),
+        .testTarget(name: "ManifestsTests", dependencies: ["Manifests"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkloadConsoleTests", dependencies: ["WorkloadConsole", "Manifests", "Engine"],
+            swiftSettings: strict),
+        .testTarget(name: "TerminalTests", dependencies: [], swiftSettings: strict),
+    ]
+)

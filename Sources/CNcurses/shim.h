@@ -1,0 +1,127 @@
+#ifndef WLM_CNCURSES_SHIM_H
+#define WLM_CNCURSES_SHIM_H
+
+// Without this define the wide-character functions do not exist.
+#define NCURSES_WIDECHAR 1
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+// What Swift does not import: macros with casts, variadics, and globals that are not safe to share.
+
+static inline SCREEN *wlm_open(const char *term) { return newterm(term, stdout, stdin); }
+static inline void wlm_clear_next(void) { clearok(stdscr, TRUE); }
+static inline int wlm_rows(void) { return getmaxy(stdscr); }
+static inline int wlm_columns(void) { return getmaxx(stdscr); }
+static inline int wlm_colours(void) { return COLORS; }
+static inline int wlm_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+static inline void wlm_prepare(void) {
+    raw();
+    noecho();
+    nonl();
+    curs_set(0);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    set_escdelay(25);
+}
+
+static inline void wlm_mouse(void) {
+    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
+}
+
+// kind: 0 nothing, 1 click, 2 wheel up, 3 wheel down
+static inline int wlm_mouse_event(int *x, int *y) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return 0;
+    *x = event.x;
+    *y = event.y;
+    if (event.bstate & BUTTON4_PRESSED) return 2;
+    if (event.bstate & BUTTON5_PRESSED) return 3;
+    return event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED) ? 1 : 0;
+}
+
+// result: 0 nothing, 1 a character, 2 a function key
+static inline int wlm_get(unsigned *code) {
+    wint_t character = 0;
+    int result = wget_wch(stdscr, &character);
+    *code = (unsigned)character;
+    return result == OK ? 1 : result == KEY_CODE_YES ? 2 : 0;
+}
+
+static inline void wlm_put(int y, int x, const wchar_t *text, int bold, int dim, int reverse, int pair) {
+    attr_t attributes = (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0);
+    attr_set(attributes, (short)pair, &pair);
+    mvaddwstr(y, x, text);
+}
+
+static inline int wlm_pair(int foreground, int background) { return alloc_pair(foreground, background); }
+
+static inline int wlm_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
+    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) sigaddset(&set, signals[i]);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static inline int wlm_next_signal(int descriptor) {
+    struct signalfd_siginfo info;
+    return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+// Stops the process as if nobody had caught SIGTSTP, and comes back when it is continued.
+static inline void wlm_suspend(void) {
+    sigset_t set, former;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &set, &former);
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    sigprocmask(SIG_SETMASK, &former, NULL);
+}
+
+struct wlm_crash_state {
+    struct termios former;
+    int has_former;
+    struct sigaction previous[65];
+};
+
+// A local static: Swift's importer leaves out those at file scope.
+static inline struct wlm_crash_state *wlm_crash_state(void) {
+    static struct wlm_crash_state state;
+    return &state;
+}
+
+static inline void wlm_on_crash(int number) {
+    // Only calls that are safe in a handler: the terminal as it was, then the default fate.
+    static const char text[] = "\033[?1000l\033[?1002l\033[?1006l\033[?2004l\033[?2026l\033[0m\033[?25h\033[?1049l\r\n";
+    if (write(STDOUT_FILENO, text, sizeof text - 1) < 0) {}
+    struct wlm_crash_state *state = wlm_crash_state();
+    if (state->has_former) tcsetattr(STDIN_FILENO, TCSANOW, &state->former);
+    sigaction(number, &state->previous[number], NULL);
+    raise(number);
+}
+
+static inline void wlm_guard_crashes(void) {
+    struct wlm_crash_state *state = wlm_crash_state();
+    state->has_former = tcgetattr(STDIN_FILENO, &state->former) == 0;
+    int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT};
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = wlm_on_crash;
+    action.sa_flags = SA_NODEFER;
+    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, &state->previous[signals[i]]);
+}
+
+#endif

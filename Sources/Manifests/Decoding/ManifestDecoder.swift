@@ -1,0 +1,92 @@
+import Model
+
+/// Makes requests of documents: what the model understands is decoded, the rest is kept as it is.
+public enum ManifestDecoder {
+    /// The request that a document makes.
+    /// - Parameter namespace: where objects go that name no namespace.
+    /// - Throws: what is wrong, and where.
+    public static func request(
+        from document: ParsedDocument, namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        let reader = FieldReader(document)
+        let missing = ["apiVersion", "kind"].filter { !reader.has($0) }
+        guard missing.isEmpty else {
+            throw reader.error(
+                .notAnObject(lacks: missing, isCloudConfig: document.isCloudConfig))
+        }
+        let apiVersion = try reader.required("apiVersion")
+        let parts = apiVersion.split(separator: "/")
+        let group = parts.count > 1 ? String(parts[0]) : ""
+        let kind = Kind(group: group, name: try reader.required("kind"))
+        let metadata = try reader.object("metadata")
+        let name = try metadata.required("name")
+        var labels = try metadata.labels("labels")
+        let body = try body(of: kind, name: name, reader)
+        if case .pod(let template) = body { labels = template.labels }
+        return ObjectRequest(
+            kind: kind, apiVersion: apiVersion, name: name,
+            namespace: try metadata.text("namespace") ?? namespace, labels: labels,
+            annotations: try metadata.labels("annotations"), manifest: document.value, body: body)
+    }
+
+    private static func body(
+        of kind: Kind, name: String, _ reader: FieldReader
+    ) throws(ManifestError) -> ObjectRequest.Body {
+        let spec = try reader.object("spec")
+        switch kind {
+        case .namespace: return .namespace(NamespaceSpec(name: name))
+        case .pod: return .pod(try PodDecoder.template(in: reader))
+        case .deployment: return try WorkloadDecoder.body(.deployment, spec)
+        case .replicaSet: return try WorkloadDecoder.body(.replicaSet, spec)
+        case .statefulSet: return try WorkloadDecoder.body(.statefulSet, spec)
+        case .daemonSet: return try WorkloadDecoder.body(.daemonSet, spec)
+        case .job: return try WorkloadDecoder.body(.job, spec)
+        case .service: return .service(try service(spec))
+        case .persistentVolumeClaim: return try claim(spec)
+        case .resourceQuota: return .quota(try QuotaDecoder.quota(spec))
+        case .limitRange: return .limitRange(try QuotaDecoder.limitRange(spec))
+        case .tanzuKubernetesCluster:
+            return .workloadCluster(try ClusterDecoder.tanzuKubernetesCluster(spec))
+        case .cluster: return .workloadCluster(try ClusterDecoder.cluster(spec))
+        case .virtualMachine: return .virtualMachine(try virtualMachine(spec))
+        case .node, .machine, .other: return .kept
+        }
+    }
+
+    private static func service(_ spec: FieldReader) throws(ManifestError) -> ServiceSpec {
+        let type =
+            try spec.choice("type", ServiceType.allCases.map { ($0.rawValue, $0) }) ?? .clusterIP
+        var ports: [ServicePort] = []
+        for port in try spec.list("ports") {
+            ports.append(
+                ServicePort(
+                    name: try port.text("name") ?? "",
+                    port: try port.integer("port", in: 1...65_535) ?? 0,
+                    networkProtocol: try port.string("protocol") ?? "TCP"))
+        }
+        let selector = try spec.labels("selector")
+        return ServiceSpec(
+            type: type, selector: selector.isEmpty ? nil : LabelSelector(matching: selector),
+            ports: ports, isHeadless: try spec.text("clusterIP") == "None")
+    }
+
+    private static func claim(_ spec: FieldReader) throws(ManifestError) -> ObjectRequest.Body {
+        let requests = try spec.object("resources").object("requests")
+        guard let size = try requests.mebibytes("storage") else {
+            throw requests.error(.missing("storage"))
+        }
+        return .claim(
+            storageClass: try spec.text("storageClassName"), sizeMiB: size)
+    }
+
+    private static func virtualMachine(
+        _ spec: FieldReader
+    ) throws(ManifestError) -> VMServiceSpec {
+        let power = try spec.text("powerState") ?? "poweredOn"
+        return VMServiceSpec(
+            className: try spec.required("className"),
+            image: try spec.text("imageName") ?? "",
+            storageClass: try spec.text("storageClass") ?? "",
+            isPoweredOn: power.lowercased() == "poweredon")
+    }
+}

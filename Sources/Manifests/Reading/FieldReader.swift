@@ -1,0 +1,218 @@
+import Model
+
+/// Reads typed fields out of a document and names the place when one is not as it should be.
+struct FieldReader {
+    let document: ParsedDocument
+    let value: Value
+    let path: [PathStep]
+
+    init(_ document: ParsedDocument) {
+        self.document = document
+        value = document.value
+        path = []
+    }
+
+    private init(_ document: ParsedDocument, _ value: Value, _ path: [PathStep]) {
+        self.document = document
+        self.value = value
+        self.path = path
+    }
+
+    /// An error at this place, or at a key below it.
+    func error(_ reason: ManifestError.Reason, at key: String? = nil) -> ManifestError {
+        let place = key.map { path + [.key($0)] } ?? path
+        return ManifestError(
+            file: document.file, line: document.line(of: place), path: Self.text(place),
+            reason: reason)
+    }
+
+    static func text(_ path: [PathStep]) -> String {
+        path.reduce(into: "") { text, step in
+            switch step {
+            case .key(let key): text += text.isEmpty ? key : ".\(key)"
+            case .index(let index): text += "[\(index)]"
+            }
+        }
+    }
+
+    /// Whether a key is there and holds something.
+    func has(_ key: String) -> Bool { value[key].map { $0 != .null } ?? false }
+
+    /// Refuses keys that nobody would read.
+    func allow(_ keys: [String]) throws(ManifestError) {
+        for field in value.fields.all where !keys.contains(field.key) {
+            throw error(.unknownField(field.key, known: keys), at: field.key)
+        }
+    }
+
+    /// What is below a key, to be read further; an empty one when nothing is there.
+    func object(_ key: String) throws(ManifestError) -> FieldReader {
+        let below = value[key] ?? .null
+        switch below {
+        case .object, .null: return FieldReader(document, below, path + [.key(key)])
+        default: throw error(.wrongType(expected: "an object"), at: key)
+        }
+    }
+
+    /// The elements below a key; none when nothing is there.
+    func list(_ key: String) throws(ManifestError) -> [FieldReader] {
+        switch value[key] ?? .null {
+        case .null: return []
+        case .list(let elements):
+            return elements.enumerated().map { index, element in
+                FieldReader(document, element, path + [.key(key), .index(index)])
+            }
+        default: throw error(.wrongType(expected: "a list"), at: key)
+        }
+    }
+
+    func string(_ key: String) throws(ManifestError) -> String? {
+        switch value[key] ?? .null {
+        case .null: return nil
+        case .string(let text): return text
+        default: throw error(.wrongType(expected: "a string"), at: key)
+        }
+    }
+
+    /// A text that may have been written so that YAML takes it for a number.
+    func text(_ key: String) throws(ManifestError) -> String? {
+        switch value[key] ?? .null {
+        case .null: return nil
+        case let scalar:
+            guard let text = scalar.scalarText else {
+                throw error(.wrongType(expected: "a string"), at: key)
+            }
+            return text
+        }
+    }
+
+    func required(_ key: String) throws(ManifestError) -> String {
+        guard let text = try text(key), !text.isEmpty else { throw error(.missing(key)) }
+        return text
+    }
+
+    func integer(
+        _ key: String, in range: ClosedRange<Int> = 0...Int.max
+    ) throws(ManifestError) -> Int? {
+        switch value[key] ?? .null {
+        case .null: return nil
+        case .integer(let number):
+            guard range.contains(number) else {
+                let bounds =
+                    range.upperBound == .max
+                    ? "\(range.lowerBound) or more"
+                    : "from \(range.lowerBound) to \(range.upperBound)"
+                throw error(.outOfRange(bounds), at: key)
+            }
+            return number
+        default: throw error(.wrongType(expected: "a whole number"), at: key)
+        }
+    }
+
+    func bool(_ key: String) throws(ManifestError) -> Bool? {
+        switch value[key] ?? .null {
+        case .null: return nil
+        case .bool(let truth): return truth
+        default: throw error(.wrongType(expected: "true or false"), at: key)
+        }
+    }
+
+    func quantity(_ key: String) throws(ManifestError) -> Quantity? {
+        guard let written = value[key], written != .null else { return nil }
+        let quantity: Quantity
+        do throws(QuantityError) {
+            quantity = try Quantity(written)
+        } catch {
+            throw self.error(.notAQuantity(written.scalarText ?? "", error), at: key)
+        }
+        if quantity < .zero { throw error(.outOfRange("0 or more"), at: key) }
+        return quantity
+    }
+
+    /// Millicores, at most those of a billion cores: what is more is a slip, and sums stay exact.
+    func millicores(_ key: String) throws(ManifestError) -> Int? {
+        try quantity(key).map { (quantity) throws(ManifestError) in
+            guard let milli = try? quantity.milli, milli <= 1_000_000_000_000 else {
+                throw error(.outOfRange("at most 1G cores"), at: key)
+            }
+            return milli
+        }
+    }
+
+    /// MiB, at most 8 EiB, which is the most that Kubernetes counts.
+    func mebibytes(_ key: String) throws(ManifestError) -> Int? {
+        try quantity(key).map { (quantity) throws(ManifestError) in
+            guard let mebibytes = try? quantity.mebibytes, mebibytes <= 1 << 43 else {
+                throw error(.outOfRange("at most 8Ei bytes"), at: key)
+            }
+            return mebibytes
+        }
+    }
+
+    /// A whole number that may be written as a quantity.
+    func count(_ key: String) throws(ManifestError) -> Int? {
+        try quantity(key).map { (quantity) throws(ManifestError) in
+            guard let units = try? quantity.units else {
+                throw error(.outOfRange("at most \(Int.max)"), at: key)
+            }
+            return units
+        }
+    }
+
+    func duration(_ key: String) throws(ManifestError) -> Int? {
+        guard let text = try text(key) else { return nil }
+        guard let duration = Duration.milliseconds(text) else {
+            throw error(.notADuration(text), at: key)
+        }
+        return duration
+    }
+
+    /// One of some words.
+    func choice<Choice>(
+        _ key: String, _ choices: [(String, Choice)]
+    ) throws(ManifestError) -> Choice? {
+        guard let text = try text(key) else { return nil }
+        guard let found = choices.first(where: { $0.0.lowercased() == text.lowercased() }) else {
+            throw error(.unknownValue(text, known: choices.map(\.0)), at: key)
+        }
+        return found.1
+    }
+
+    func labels(_ key: String) throws(ManifestError) -> Labels {
+        let below = try object(key)
+        var labels = Labels()
+        for field in below.value.fields.all {
+            guard let text = field.value.scalarText else {
+                throw below.error(.wrongType(expected: "a string"), at: field.key)
+            }
+            labels[field.key] = text
+        }
+        return labels
+    }
+}
+
+/// Durations as people write them.
+public enum Duration {
+    /// A duration such as `90s`, `5m`, `1h30m`, `250ms` or `1d`, in milliseconds; nil when the text
+    /// is none.
+    public static func milliseconds(_ text: String) -> Int? {
+        var total = 0
+        var rest = Substring(text)
+        guard !rest.isEmpty else { return nil }
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            guard let number = Int(digits) else { return nil }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            let factors = [
+                "ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
+            ]
+            guard let factor = factors[String(unit)] else { return nil }
+            let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+            guard !overflow, product < 1 << 50 else { return nil }
+            total += product
+        }
+        return total
+    }
+}

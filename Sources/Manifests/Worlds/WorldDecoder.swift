@@ -1,0 +1,78 @@
+import Model
+
+/// Decodes world files (`docs/world.md`).
+enum WorldDecoder {
+    static func world(_ reader: FieldReader) throws(ManifestError) -> World {
+        try reader.allow([
+            "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
+            "clusters", "traceVMs", "epoch",
+        ])
+        let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
+        var world = World(
+            name: try reader.required("name"), summary: try reader.text("summary") ?? "",
+            seed: try reader.integer("seed") ?? 1, age: try reader.duration("age") ?? 0,
+            limitsLifted: lifted ?? false, policies: [], classes: [], clusters: [], traceVMs: [],
+            epoch: try reader.integer("epoch") ?? 1_772_524_800)
+        for policy in try reader.list("storagePolicies") {
+            try policy.allow(["name", "tag"])
+            let name = try policy.required("name")
+            world.policies.append(StoragePolicy(name: name, tag: try policy.text("tag") ?? name))
+        }
+        for vmClass in try reader.list("vmClasses") {
+            world.classes.append(try self.vmClass(vmClass))
+        }
+        for cluster in try reader.list("clusters") {
+            world.clusters.append(try WorldClusterDecoder.cluster(cluster, in: world))
+        }
+        for vm in try reader.list("traceVMs") {
+            try vm.allow(vmKeys)
+            world.traceVMs.append(try self.vm(vm))
+        }
+        if world.clusters.isEmpty { throw reader.error(.missing("clusters")) }
+        return world
+    }
+
+    private static func vmClass(_ reader: FieldReader) throws(ManifestError) -> VMClass {
+        try reader.allow(["name", "cpus", "memory", "cpuReservation", "memoryReservation"])
+        return VMClass(
+            name: try reader.required("name"),
+            virtualCPUs: try reader.integer("cpus", in: 1...256) ?? 2,
+            memoryMiB: try reader.mebibytes("memory") ?? 4096,
+            cpuReservationPercent: try reader.integer("cpuReservation", in: 0...100) ?? 0,
+            memoryReservationPercent: try reader.integer("memoryReservation", in: 0...100) ?? 0)
+    }
+
+    static let vmKeys = [
+        "cpus", "memory", "mhz", "reservedMemory", "reservedMHz", "disk", "demand",
+    ]
+
+    static func vm(_ reader: FieldReader) throws(ManifestError) -> StandaloneVM {
+        var vm = StandaloneVM(
+            virtualCPUs: try reader.integer("cpus", in: 1...256) ?? 2,
+            memoryMiB: try reader.mebibytes("memory") ?? 4096)
+        vm.fullMHz = try reader.integer("mhz", in: 1...1_000_000)
+        vm.memory.reservation = try reader.mebibytes("reservedMemory") ?? 0
+        vm.cpu.reservation = try reader.integer("reservedMHz") ?? 0
+        if let disk = try reader.mebibytes("disk") { vm.diskMiB = disk }
+        if let demand = try self.demand(reader) { vm.demand = demand }
+        return vm
+    }
+
+    /// How demand moves, in percent of what is configured.
+    static func demand(_ parent: FieldReader) throws(ManifestError) -> DemandProfile? {
+        guard parent.has("demand") else { return nil }
+        let reader = try parent.object("demand")
+        try reader.allow([
+            "cpu", "wave", "noise", "burstChance", "burst", "memory", "memoryWave", "peak",
+        ])
+        func percent(_ key: String, _ fallback: Int) throws(ManifestError) -> Int16 {
+            Int16((try reader.integer(key, in: 0...100) ?? fallback) * 10)
+        }
+        return DemandProfile(
+            cpuBase: try percent("cpu", 15), cpuWave: try percent("wave", 5),
+            cpuNoise: try percent("noise", 3), burstChance: try percent("burstChance", 0),
+            burstSize: try percent("burst", 0), memoryBase: try percent("memory", 30),
+            memoryWave: try percent("memoryWave", 5),
+            peakMinute: Int16(try reader.integer("peak", in: 0...23) ?? 14) * 60)
+    }
+}

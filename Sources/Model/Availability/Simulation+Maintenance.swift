@@ -1,0 +1,71 @@
+extension Simulation {
+    /// How often a host on its way into maintenance is looked at, in milliseconds.
+    private static let evacuationInterval = 10_000
+
+    /// Has a host leave service: its VMs move away, its pods end and start elsewhere.
+    mutating func enterMaintenance(_ id: HostID) throws(OperationError) {
+        guard vcenter.hosts[id].isLive, vcenter.hosts[id].maintenance == .none else {
+            throw .wrongState(
+                kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
+        }
+        vcenter.hosts[id].maintenance = .entering
+        record(hostSubject(id), .enteringMaintenance)
+        for migration in vcenter.migrations.ids
+        where vcenter.migrations[migration].destination == id {
+            abort(migration)
+        }
+        schedule(.evacuate(id))
+    }
+
+    /// Brings a host back into service.
+    mutating func exitMaintenance(_ id: HostID) throws(OperationError) {
+        guard vcenter.hosts[id].maintenance != .none else {
+            throw .wrongState(
+                kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
+        }
+        vcenter.hosts[id].maintenance = .none
+        record(hostSubject(id), .exitedMaintenance)
+        queueDaemonSets()
+        wakeSchedulers()
+    }
+
+    /// Takes one more step to empty a host that enters maintenance mode. A pod that no controller
+    /// would make again stays, and the host waits for it.
+    mutating func evacuate(_ id: HostID) {
+        guard let host = vcenter.hosts.find(id), host.maintenance == .entering, host.isLive
+        else { return }
+        if host.residents.isEmpty, host.arrivals.isEmpty {
+            vcenter.hosts[id].maintenance = .inMaintenance
+            record(hostSubject(id), .enteredMaintenance)
+            return
+        }
+        for pod in vcenter.pods.ids where vcenter.pods[pod].host == id {
+            let row = vcenter.pods[pod]
+            if row.owner != nil, row.deletedAt == nil, !row.isFinished { deletePod(pod) }
+        }
+        for vm in host.residents {
+            let row = vcenter.vms[vm]
+            guard row.isMovable, row.migration == nil, vcenter.hosts[id].residents.contains(vm)
+            else { continue }
+            let others = vcenter.clusters[host.cluster].hosts.filter { $0 != id }
+            if let target = vcenter.chooseHost(for: row.needed, vm: vm, among: others) {
+                startMigration(of: vm, to: target, because: .maintenance)
+            }
+        }
+        schedule(.evacuate(id), in: Self.evacuationInterval)
+    }
+}
+
+extension Host {
+    /// The host's state in one word.
+    public var stateName: String {
+        if power != .poweredOn { return power == .standBy ? "standby" : "powered off" }
+        switch (connection, maintenance) {
+        case (.notResponding, _): return "not responding"
+        case (.disconnected, _): return "disconnected"
+        case (.connected, .none): return "connected"
+        case (.connected, .entering): return "entering maintenance mode"
+        case (.connected, .inMaintenance): return "in maintenance mode"
+        }
+    }
+}

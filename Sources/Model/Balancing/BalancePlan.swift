@@ -1,0 +1,114 @@
+/// What one DRS pass works on: figures of hosts and VMs gathered once, so that a pair is judged in
+/// O(1).
+struct BalancePlan {
+    /// A host's figures. CPU in MHz, memory in MiB.
+    struct HostFigures {
+        let id: HostID
+        let capacity: Resources
+        /// What its VMs have asked for lately, and what they ask for now.
+        var smoothed: Resources
+        var present: Resources
+        var unreserved: Resources
+        var migrations: Int
+        let mostMigrations: Int
+
+        /// Load in thousandths, the worse of CPU and memory, as looked back on.
+        var load: Int {
+            max(
+                smoothed.cpu * 1000 / max(1, capacity.cpu),
+                smoothed.memory * 1000 / max(1, capacity.memory))
+        }
+
+        /// CPU asked for beyond what the host has, now and lately.
+        var excess: (present: Int, smoothed: Int) {
+            (max(0, present.cpu - capacity.cpu), max(0, smoothed.cpu - capacity.cpu))
+        }
+    }
+
+    /// A VM's figures.
+    struct VMFigures {
+        let id: VMID
+        let smoothed: Resources
+        let present: Resources
+        let needed: Resources
+        let consumedMiB: Int
+        let cameFrom: HostID?
+    }
+
+    var hosts: [HostFigures]
+    /// The VMs of each host that may move.
+    var movable: [[VMFigures]]
+
+    /// A VM does not go back where it came from for this long, in milliseconds.
+    static let returnWindow = 30 * 60_000
+    /// A VM that has just moved stays for this long, in milliseconds.
+    static let restTime = 5 * 60_000
+
+    init(_ vcenter: VCenter, cluster: ClusterID, at now: Int) {
+        hosts = []
+        movable = []
+        for id in vcenter.clusters[cluster].hosts where vcenter.hosts[id].acceptsVMs {
+            let host = vcenter.hosts[id]
+            var figures = HostFigures(
+                id: id, capacity: host.capacity, smoothed: .zero, present: .zero,
+                unreserved: host.unreserved, migrations: vcenter.migrationCount(on: id),
+                mostMigrations: host.mostMigrations)
+            var candidates: [VMFigures] = []
+            for vm in host.residents {
+                let row = vcenter.vms[vm]
+                let usage = vcenter.usage[vm]
+                let smoothed = Resources(
+                    cpu: Int(min(usage.smoothedMHz, usage.ceilingMHz)),
+                    memory: Int(usage.smoothedMiB) + row.overheadMiB)
+                let present = Resources(
+                    cpu: Int(min(usage.demandMHz, usage.ceilingMHz)),
+                    memory: Int(usage.activeMiB) + row.overheadMiB)
+                // A VM on its way counts where it will be.
+                guard row.migration == nil else { continue }
+                figures.smoothed += smoothed
+                figures.present += present
+                guard row.isMovable, row.automation ?? .fullyAutomated == .fullyAutomated,
+                    now - (row.lastMove?.at ?? .min / 2) >= Self.restTime,
+                    now - (row.poweredOnAt ?? 0) >= Self.restTime
+                else { continue }
+                let isRecent = row.lastMove.map { now - $0.at < Self.returnWindow } ?? false
+                candidates.append(
+                    VMFigures(
+                        id: vm, smoothed: smoothed, present: present, needed: row.needed,
+                        consumedMiB: usage.consumedMiB,
+                        cameFrom: isRecent ? row.lastMove?.source : nil))
+            }
+            for vm in host.arrivals {
+                let usage = vcenter.usage[vm]
+                let load = Resources(
+                    cpu: Int(usage.smoothedMHz),
+                    memory: Int(usage.smoothedMiB) + vcenter.vms[vm].overheadMiB)
+                figures.smoothed += load
+                figures.present += load
+            }
+            hosts.append(figures)
+            movable.append(candidates)
+        }
+    }
+
+    /// Standard deviation of the hosts' loads, in thousandths (`DOMAIN.md` 5.1).
+    var imbalance: Int {
+        guard !hosts.isEmpty else { return 0 }
+        let loads = hosts.map { $0.smoothed.cpu * 1000 / max(1, $0.capacity.cpu) }
+        let mean = loads.reduce(0, +) / loads.count
+        let squares = loads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return Int(Double(squares / loads.count).squareRoot())
+    }
+
+    /// Takes a move as made.
+    mutating func apply(_ vm: Int, from source: Int, to destination: Int) {
+        let figures = movable[source].remove(at: vm)
+        hosts[source].smoothed -= figures.smoothed
+        hosts[source].present -= figures.present
+        hosts[source].migrations += 1
+        hosts[destination].smoothed += figures.smoothed
+        hosts[destination].present += figures.present
+        hosts[destination].unreserved -= figures.needed
+        hosts[destination].migrations += 1
+    }
+}

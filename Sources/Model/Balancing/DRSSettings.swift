@@ -1,0 +1,45 @@
+/// How DRS is set on a cluster (`DOMAIN.md` 5.2).
+public struct DRSSettings: Hashable, Sendable {
+    /// Whether it is on at all.
+    public var isEnabled = true
+    /// What it does by itself.
+    public var automation: Automation = .fullyAutomated
+    /// The migration threshold as the slider shows it: 1 conservative to 5 aggressive
+    /// (`DOMAIN.md` 0.5).
+    public var threshold = 3
+
+    /// Fully automated at threshold 3, as the product is by default.
+    public init() {}
+
+    /// What DRS does by itself.
+    public enum Automation: String, Sendable, CaseIterable {
+        case manual
+        case partiallyAutomated
+        case fullyAutomated
+    }
+}
+
+/// A rule that placement and balancing follow (`DOMAIN.md` 5.2).
+public struct AffinityRule: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// What it asks for.
+    public var requirement: Requirement
+
+    /// A rule.
+    public init(name: String, requirement: Requirement) {
+        self.name = name
+        self.requirement = requirement
+    }
+
+    /// What a rule asks for.
+    public enum Requirement: Hashable, Sendable {
+        /// Keep virtual machines together on one host.
+        case together([VMID])
+        /// Separate virtual machines: no two on one host.
+        case separate([VMID])
+        /// Virtual machines to hosts. `must` binds every placement, otherwise DRS prefers it;
+        /// `on` says whether they run on these hosts or anywhere but there.
+        case hosts(vms: [VMID], hosts: [HostID], on: Bool, must: Bool)
+    }
+}

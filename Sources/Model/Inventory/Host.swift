@@ -1,0 +1,106 @@
+/// An ESXi host: hardware, state, and what it carries.
+public struct Host: Sendable {
+    /// The fully qualified name; also the name of its Kubernetes node.
+    public var name: String
+    /// The cluster it belongs to.
+    public var cluster: ClusterID
+    /// Physical cores.
+    public var cores: Int
+    /// Speed of a core, in MHz.
+    public var coreMHz: Int
+    /// Physical memory, in MiB.
+    public var memoryMiB: Int
+    /// Physical network adapters.
+    public var adapters: [Vmnic]
+    /// The management address, as text.
+    public var address: String
+    /// Whether the machine has power.
+    public var power: Power = .poweredOn
+    /// Whether vCenter hears from it.
+    public var connection: Connection = .connected
+    /// Whether it is leaving, or has left, service for maintenance.
+    public var maintenance: Maintenance = .none
+    /// The kubelet of this host.
+    public var spherelet = Spherelet()
+    /// VMs that execute here, vSphere Pods among them, in no meaningful but a fixed order.
+    public internal(set) var residents: [VMID] = []
+    /// VMs on their way here by vMotion; their reservations count already.
+    public internal(set) var arrivals: [VMID] = []
+    /// Reservations and overhead of residents and arrivals.
+    public internal(set) var reserved = Resources.zero
+    /// How many of the residents are vSphere Pods.
+    public internal(set) var podCount = 0
+    /// Container images whose layers are in this host's cache.
+    public internal(set) var cachedImages: Set<String> = []
+    /// The newest statistics sample.
+    public internal(set) var usage = HostUsage()
+    /// What VMs that came after the newest sample are expected to use.
+    public internal(set) var unsampled = Resources.zero
+
+    /// What the host can give to VMs: its hardware less the hypervisor's own share.
+    public var capacity: Resources {
+        Resources(cpu: cores * coreMHz, memory: memoryMiB - Self.hypervisorMiB(of: memoryMiB))
+    }
+
+    /// Reservations that still fit.
+    public var unreserved: Resources { capacity - reserved }
+
+    /// Whether VMs can run here at all.
+    public var isLive: Bool { power == .poweredOn && connection == .connected }
+
+    /// Whether new VMs and pods may be placed here.
+    public var acceptsVMs: Bool { isLive && maintenance == .none }
+
+    /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.
+    static func hypervisorMiB(of memoryMiB: Int) -> Int {
+        min(memoryMiB / 4, 1024 + memoryMiB / 50)
+    }
+
+    /// Whether a host has power (`DOMAIN.md` 5.3).
+    public enum Power: UInt8, Sendable, CaseIterable {
+        case poweredOn, poweredOff, standBy
+    }
+
+    /// Whether vCenter hears from a host (`DOMAIN.md` 5.3).
+    public enum Connection: UInt8, Sendable, CaseIterable {
+        case connected, notResponding, disconnected
+    }
+
+    /// How far a host is on its way into maintenance mode.
+    public enum Maintenance: UInt8, Sendable, CaseIterable {
+        case none, entering, inMaintenance
+    }
+}
+
+/// A physical network adapter of a host.
+public struct Vmnic: Hashable, Sendable {
+    /// Its name, such as `vmnic0`.
+    public var name: String
+    /// Line speed in Mbit/s.
+    public var speedMbps: Int
+    /// Whether the link is up.
+    public var linkUp: Bool
+
+    /// An adapter whose link is up.
+    public init(name: String, speedMbps: Int, linkUp: Bool = true) {
+        self.name = name
+        self.speedMbps = speedMbps
+        self.linkUp = linkUp
+    }
+}
+
+/// What a host carried at the newest sample. CPU in MHz, memory in MiB.
+public struct HostUsage: Hashable, Sendable {
+    /// CPU that its VMs asked for.
+    public internal(set) var demandMHz = 0
+    /// CPU that they got, vMotion's own work included.
+    public internal(set) var usedMHz = 0
+    /// Memory that its VMs touch.
+    public internal(set) var activeMiB = 0
+    /// Memory that is backed by the machine.
+    public internal(set) var consumedMiB = 0
+    /// Memory taken back by balloons.
+    public internal(set) var balloonedMiB = 0
+    /// Memory swapped to disk.
+    public internal(set) var swappedMiB = 0
+}

@@ -1,0 +1,25 @@
+/// A cluster of hosts: the boundary that DRS and HA never cross.
+public struct HostCluster: Sendable {
+    /// Most hosts a cluster may have, unless the world lifts its limits (`DOMAIN.md` 1.5).
+    public static let maximumHosts = 96
+
+    /// Its name.
+    public var name: String
+    /// Its hosts, in the order in which they joined.
+    public internal(set) var hosts: [HostID] = []
+    /// Its root resource pool.
+    public internal(set) var rootPool: PoolID
+    /// Datastores that all its hosts share.
+    public internal(set) var datastores: [DatastoreID] = []
+    /// The Supervisor enabled on it.
+    public internal(set) var supervisor: SupervisorID?
+    /// How DRS is set.
+    public var drs = DRSSettings()
+    /// What DRS found in its newest pass.
+    public internal(set) var balance = BalanceState()
+    /// Rules that placement and balancing follow.
+    public internal(set) var rules: [AffinityRule] = []
+    /// Speed of the slowest host's core, in MHz: what one Kubernetes core is worth here, and what
+    /// VM class reservations are computed from (`DOMAIN.md` 0.9).
+    public internal(set) var coreMHz = 0
+}

@@ -1,0 +1,66 @@
+/// An IPv4 address as a number.
+public struct IPv4: Hashable, Comparable, Sendable {
+    /// The 32 bits, first octet highest.
+    public let bits: UInt32
+
+    /// An address of these bits.
+    public init(bits: UInt32) { self.bits = bits }
+
+    /// The address in dotted form; nil when `text` is none.
+    public init?(_ text: some StringProtocol) {
+        let octets = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard octets.count == 4 else { return nil }
+        var bits: UInt32 = 0
+        for octet in octets {
+            guard let value = UInt8(octet), String(value) == octet else { return nil }
+            bits = bits << 8 | UInt32(value)
+        }
+        self.bits = bits
+    }
+
+    /// The address in dotted form.
+    public var text: String {
+        "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)"
+    }
+
+    /// Orders by number.
+    public static func < (left: Self, right: Self) -> Bool { left.bits < right.bits }
+
+    /// The address so many further on.
+    public func advanced(by count: Int) -> IPv4 { IPv4(bits: UInt32(Int(bits) + count)) }
+}
+
+/// A range of addresses in prefix form.
+public struct CIDR: Hashable, Sendable {
+    /// The first address.
+    public let base: IPv4
+    /// How many leading bits are fixed.
+    public let prefix: Int
+
+    /// A range; the bits after the prefix are dropped.
+    public init(base: IPv4, prefix: Int) {
+        let mask: UInt32 = prefix == 0 ? 0 : ~0 << UInt32(32 - prefix)
+        self.base = IPv4(bits: base.bits & mask)
+        self.prefix = prefix
+    }
+
+    /// The range as written, such as `10.244.0.0/21`; nil when `text` is none.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let base = IPv4(parts[0]), let prefix = Int(parts[1]),
+            (0...32).contains(prefix)
+        else { return nil }
+        self.init(base: base, prefix: prefix)
+    }
+
+    /// How many addresses it spans.
+    public var size: Int { 1 << (32 - prefix) }
+
+    /// The range in prefix form.
+    public var text: String { "\(base.text)/\(prefix)" }
+
+    /// Whether the two ranges share an address.
+    public func overlaps(_ other: CIDR) -> Bool {
+        contains(other.base) || other.contains(base)
+    }
+}

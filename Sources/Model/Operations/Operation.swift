@@ -1,0 +1,124 @@
+/// What somebody asks of the vCenter. Everything that changes it is one of these, or a consequence
+/// of time.
+public enum Operation: Sendable {
+    /// Create an object, or update the one of that name, as `kubectl apply` would.
+    case apply(ObjectRequest)
+    /// Delete an object and what it owns.
+    case delete(Kind, name: String, namespace: String)
+    /// Set the number of replicas.
+    case scale(Kind, name: String, namespace: String, replicas: Int)
+    case createNamespace(NamespaceSpec, supervisor: String)
+    case enterMaintenance(host: String)
+    case exitMaintenance(host: String)
+    /// The host stops dead.
+    case failHost(host: String)
+    /// A host that had failed comes back.
+    case restoreHost(host: String)
+    case cordon(host: String, Bool)
+    case setDRS(cluster: String, DRSSettings)
+    /// Carry out a recommendation of DRS.
+    case applyRecommendation(Int)
+    /// Create a VM outside of any Supervisor and power it on where DRS finds a place.
+    case createVM(name: String, cluster: String, StandaloneVM)
+    case powerOffVM(name: String)
+    case deleteVM(name: String)
+    /// Start or stop a module of a Supervisor.
+    case setModule(SupervisorModule.Name, supervisor: String, healthy: Bool)
+}
+
+/// An object as somebody asks for it: its manifest, and what it was decoded to.
+public struct ObjectRequest: Sendable {
+    /// Its kind.
+    public var kind: Kind
+    /// The version of the API it is written in.
+    public var apiVersion: String
+    /// Its name.
+    public var name: String
+    /// Its namespace; nil for objects of the cluster as a whole.
+    public var namespace: String?
+    /// Its labels.
+    public var labels: Labels
+    /// Its annotations.
+    public var annotations: Labels
+    /// All of it as written.
+    public var manifest: Value
+    /// What it was decoded to.
+    public var body: Body
+
+    /// A request.
+    public init(
+        kind: Kind, apiVersion: String, name: String, namespace: String?, labels: Labels = .init(),
+        annotations: Labels = .init(), manifest: Value, body: Body
+    ) {
+        self.kind = kind
+        self.apiVersion = apiVersion
+        self.name = name
+        self.namespace = namespace
+        self.labels = labels
+        self.annotations = annotations
+        self.manifest = manifest
+        self.body = body
+    }
+
+    /// What a manifest was decoded to.
+    public enum Body: Sendable {
+        /// A kind that is only kept.
+        case kept
+        case namespace(NamespaceSpec)
+        case pod(PodTemplate)
+        case workload(WorkloadType, WorkloadSpec)
+        case service(ServiceSpec)
+        case claim(storageClass: String?, sizeMiB: Int)
+        case quota(ResourceQuota)
+        case limitRange(LimitRange)
+        case workloadCluster(WorkloadClusterSpec)
+        case virtualMachine(VMServiceSpec)
+    }
+}
+
+/// What a Service is asked to be.
+public struct ServiceSpec: Hashable, Sendable {
+    /// How it is to be reached.
+    public var type: ServiceType
+    /// Which pods stand behind it; nil for none by itself.
+    public var selector: LabelSelector?
+    /// Its ports.
+    public var ports: [ServicePort]
+    /// Whether it is to have no address of its own.
+    public var isHeadless: Bool
+
+    /// A Service.
+    public init(
+        type: ServiceType = .clusterIP, selector: LabelSelector?, ports: [ServicePort],
+        isHeadless: Bool = false
+    ) {
+        self.type = type
+        self.selector = selector
+        self.ports = ports
+        self.isHeadless = isHeadless
+    }
+}
+
+/// What a VM outside of any Supervisor is asked to be.
+public struct StandaloneVM: Hashable, Sendable {
+    /// Virtual CPUs.
+    public var virtualCPUs: Int
+    /// Memory, in MiB.
+    public var memoryMiB: Int
+    /// Reservation, limit and shares of CPU, in MHz.
+    public var cpu = Allocation()
+    /// Reservation, limit and shares of memory, in MiB.
+    public var memory = Allocation()
+    /// Disk, in MiB.
+    public var diskMiB = 20_480
+    /// How its demand moves.
+    public var demand = DemandProfile()
+    /// What its CPU demand is a share of, in MHz; nil for virtual CPUs times the cluster's core.
+    public var fullMHz: Int?
+
+    /// A VM of that size with nothing reserved or limited.
+    public init(virtualCPUs: Int, memoryMiB: Int) {
+        self.virtualCPUs = virtualCPUs
+        self.memoryMiB = memoryMiB
+    }
+}

@@ -1,0 +1,50 @@
+/// Why something was refused; the words are found elsewhere.
+public indirect enum OperationError: Error, Hashable, Sendable {
+    case notFound(kind: String, name: String)
+    case alreadyExists(kind: String, name: String)
+    case invalidName(kind: Kind, name: String)
+    /// A field's value is out of the question; `path` as in `spec.replicas`.
+    case invalid(kind: Kind, name: String, path: String, problem: String)
+    /// A field that cannot change after creation.
+    case immutable(kind: Kind, name: String, path: String)
+    case tooManyHosts(cluster: String)
+    case noRoom(name: String)
+    case addressesExhausted(range: String)
+    case namespaceTerminating(kind: Kind, name: String, namespace: String)
+    /// A quota has no room: which, and for each line over it what is asked, used and the most.
+    case exceededQuota(kind: Kind, name: String, quota: String, lines: [QuotaExcess])
+    /// A quota counts resources for which a container says nothing: which ones, sorted.
+    case unspecifiedForQuota(kind: Kind, name: String, quota: String, resources: [String])
+    /// A limit range's bound is broken.
+    case limitRange(kind: Kind, name: String, rule: LimitRangeRule)
+    /// The storage policy is not associated with the namespace.
+    case storageClassNotBound(kind: Kind, name: String, storageClass: String, namespace: String)
+    case ownedByAnother(kind: Kind, name: String, owner: String)
+    case hostHasNotLeft(name: String)
+    case wrongState(kind: String, name: String, state: String)
+    case notNow(String)
+
+    /// One line of a quota that has no room, as Kubernetes words it.
+    public struct QuotaExcess: Hashable, Sendable {
+        /// The line's name, such as `limits.cpu`.
+        public let name: String
+        /// What is asked for.
+        public let requested: String
+        /// What is used already.
+        public let used: String
+        /// The most.
+        public let limited: String
+    }
+
+    /// A bound of a limit range that a container breaks.
+    public struct LimitRangeRule: Hashable, Sendable {
+        /// Whether it is the upper bound.
+        public let isMaximum: Bool
+        /// `cpu` or `memory`.
+        public let resource: String
+        /// The bound as written.
+        public let bound: String
+        /// What the container has.
+        public let actual: String
+    }
+}

@@ -1,0 +1,131 @@
+extension Simulation {
+    /// Writes a request over the object of that name. Nothing happens where nothing differs.
+    mutating func update(
+        _ id: ObjectID, with request: ObjectRequest
+    ) throws(OperationError) {
+        let object = vcenter.objects[id]
+        let isSame = object.manifest.specification == request.manifest.specification
+        if isSame, object.apiVersion == request.apiVersion,
+            object.metadata.labels == request.labels,
+            object.metadata.annotations == request.annotations,
+            object.metadata.finalizers == request.finalizers
+        {
+            return
+        }
+        if !isSame {
+            try checkChange(of: object, to: request)
+            change(id, object.record, to: request)
+        }
+        vcenter.objects[id].manifest = request.manifest
+        vcenter.objects[id].apiVersion = request.apiVersion
+        vcenter.objects[id].metadata.labels = request.labels
+        vcenter.objects[id].metadata.annotations = request.annotations
+        vcenter.objects[id].metadata.finalizers = request.finalizers
+        vcenter.touchObject(id, specChanged: !isSame)
+        // The last finalizer gone, the deletion that waited for it goes on.
+        if object.metadata.deletedAt != nil, request.finalizers.isEmpty { deleteObject(id) }
+    }
+
+    /// Refuses a change of what cannot change after creation.
+    private func checkChange(
+        of object: KubernetesObject, to request: ObjectRequest
+    ) throws(OperationError) {
+        switch (object.record, request.body) {
+        case (.workload(let id), .workload(_, let spec)):
+            try checkReplicas(spec.replicas, of: request.kind, request.name)
+            guard vcenter.workloads[id].spec.selector == spec.selector else {
+                throw .immutable(kind: request.kind, name: request.name, path: "spec.selector")
+            }
+            let type = vcenter.workloads[id].type
+            for field in type.immutableFields
+            where object.manifest["spec"]?[field] != request.manifest["spec"]?[field] {
+                throw .immutable(kind: request.kind, name: request.name, path: "spec.\(field)")
+            }
+        case (.pod, .pod), (.claim, .claim):
+            throw .immutable(kind: request.kind, name: request.name, path: "spec")
+        case (.service(let id), .service(let spec)):
+            if vcenter.services[id].clusterIP == nil {
+                try checkAddress(for: spec, in: vcenter.services[id].namespace)
+            }
+        case (.workloadCluster, .workloadCluster(let spec)): try check(spec, of: request)
+        case (.quota, .quota), (.limitRange, .limitRange), (.kept, .kept),
+            (.namespace, .namespace), (.virtualMachine, .virtualMachine):
+            break
+        default:
+            throw .invalid(
+                kind: request.kind, name: request.name, path: "kind",
+                problem: "made by a controller")
+        }
+    }
+
+    private mutating func change(
+        _ object: ObjectID, _ present: KubernetesObject.Record, to request: ObjectRequest
+    ) {
+        switch (present, request.body) {
+        case (.workload(let id), .workload(_, let spec)):
+            vcenter.workloads[id].spec = spec
+            queueWorkload(id)
+        case (.service(let id), .service(let spec)): changeService(id, to: spec)
+        case (.quota, .quota(let quota)): vcenter.objects[object].record = .quota(quota)
+        case (.limitRange, .limitRange(let range)):
+            vcenter.objects[object].record = .limitRange(range)
+        case (.workloadCluster(let id), .workloadCluster(let spec)):
+            vcenter.workloadClusters[id].spec = spec
+            if vcenter.workloadClusters[id].phase == .running {
+                vcenter.workloadClusters[id].phase = .updating
+            }
+            queueWorkloadCluster(id)
+        case (.virtualMachine(let id), .virtualMachine(let spec)):
+            vcenter.serviceVMs[id].spec = spec
+            queueServiceVM(id)
+        default: break
+        }
+    }
+
+    /// Sets the number of replicas of a Deployment, ReplicaSet or StatefulSet.
+    mutating func scale(
+        _ kind: Kind, _ name: String, in namespaceName: String, to replicas: Int
+    ) throws(OperationError) {
+        let object = try find(kind, name, in: namespaceName)
+        guard case .workload(let id) = vcenter.objects[object].record,
+            vcenter.workloads[id].type.isScalable
+        else {
+            throw .invalid(
+                kind: kind, name: name, path: "spec.replicas", problem: "cannot be scaled")
+        }
+        try checkReplicas(replicas, of: kind, name)
+        if vcenter.workloads[id].spec.replicas == replicas { return }
+        vcenter.workloads[id].spec.replicas = replicas
+        var specification = vcenter.objects[object].manifest["spec"] ?? .object(.init())
+        specification["replicas"] = .integer(replicas)
+        vcenter.objects[object].manifest["spec"] = specification
+        vcenter.touchObject(object, specChanged: true)
+        queueWorkload(id)
+    }
+}
+
+extension WorkloadType {
+    /// Fields of its specification, beside the selector, that cannot change after creation.
+    fileprivate var immutableFields: [String] {
+        switch self {
+        case .job: ["template", "completions"]
+        case .statefulSet: ["serviceName", "podManagementPolicy", "volumeClaimTemplates"]
+        case .deployment, .replicaSet, .daemonSet: []
+        }
+    }
+
+    /// Whether somebody may set how many pods it keeps.
+    fileprivate var isScalable: Bool {
+        switch self {
+        case .deployment, .replicaSet, .statefulSet: true
+        case .daemonSet, .job: false
+        }
+    }
+}
+
+extension Value {
+    /// What is asked of an object: its manifest without who it is and how it fares.
+    var specification: [Value.Fields.Field] {
+        fields.all.filter { !["apiVersion", "metadata", "status"].contains($0.key) }
+    }
+}

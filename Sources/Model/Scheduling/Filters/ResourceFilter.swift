@@ -1,0 +1,9 @@
+/// A node must have unreserved what the pod's CRX reserves.
+enum ResourceFilter {
+    static func run(_ request: PodRequest, over nodes: NodeTable, _ sieve: inout NodeSieve) {
+        let (cpu, memory) = (request.needed.cpu, request.needed.memory)
+        sieve.putOut(
+            .insufficientCPU, where: { nodes.freeCPU[$0] < cpu },
+            .insufficientMemory, where: { nodes.freeMemory[$0] < memory })
+    }
+}

@@ -1,0 +1,59 @@
+/// The scheduler's soft scores, 0 to 100 each as kube-scheduler's.
+public enum ScoreRule: Int, Sendable, CaseIterable {
+    /// Nodes with more unreserved score higher.
+    case leastAllocated
+    /// Nodes that would use CPU and memory evenly score higher.
+    case balancedAllocation
+    /// Nodes with fewer pods of the same workload score higher.
+    case spread
+    /// Nodes that have the images score higher.
+    case imageLocality
+
+    /// Totals this close to the best are alike to Kubernetes: those nodes are handed to DRS.
+    public static let handedMargin = 10
+
+    /// How much the rule weighs in the total. Spreading weighs double, as in kube-scheduler.
+    public var weight: Int {
+        switch self {
+        case .leastAllocated, .balancedAllocation, .imageLocality: 1
+        case .spread: 2
+        }
+    }
+
+    /// The sum of all weights.
+    public static let totalWeight = allCases.reduce(0) { $0 + $1.weight }
+
+    /// The score of a node. O(1).
+    func score(_ request: PodRequest, of node: Int, in nodes: NodeTable) -> Int {
+        switch self {
+        case .leastAllocated: LeastAllocated.score(request, of: node, in: nodes)
+        case .balancedAllocation: BalancedAllocation.score(request, of: node, in: nodes)
+        case .spread: Spread.score(request, of: node)
+        case .imageLocality: ImageLocality.score(request, of: node)
+        }
+    }
+
+    /// What all nodes score where the rule has nothing to tell them apart by; nil where it has.
+    func sameScore(_ request: PodRequest) -> Int? {
+        switch self {
+        case .leastAllocated, .balancedAllocation: nil
+        case .spread: request.siblings.map { $0.most == 0 ? 100 : nil } ?? 100
+        case .imageLocality: request.imageShares == nil ? 0 : nil
+        }
+    }
+
+    /// Adds this rule's weighted scores of a list of nodes to their sums. O(nodes).
+    func add(_ request: PodRequest, of left: [Int], in nodes: NodeTable, to sums: inout [Int]) {
+        let weight = self.weight
+        @inline(__always)
+        func add(_ score: (Int) -> Int) {
+            for place in left.indices { sums[place] += weight * score(left[place]) }
+        }
+        switch self {
+        case .leastAllocated: add { LeastAllocated.score(request, of: $0, in: nodes) }
+        case .balancedAllocation: add { BalancedAllocation.score(request, of: $0, in: nodes) }
+        case .spread: add { Spread.score(request, of: $0) }
+        case .imageLocality: add { ImageLocality.score(request, of: $0) }
+        }
+    }
+}

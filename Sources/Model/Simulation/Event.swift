@@ -1,0 +1,86 @@
+/// Something that happened: data only, the words are found elsewhere.
+public struct Event: Sendable {
+    /// Its number; every event has the next one.
+    public let number: Int
+    /// When, in milliseconds of simulated time.
+    public let at: Int
+    /// To what.
+    public let subject: Subject
+    /// What happened.
+    public let body: Body
+
+    /// What an event happened to; by name, because it may be gone by now.
+    public struct Subject: Hashable, Sendable {
+        /// The kind as the product names it, such as `Pod` or `Host`.
+        public let kind: String
+        /// Its name.
+        public let name: String
+        /// Its namespace's name.
+        public let namespace: String?
+
+        /// A subject.
+        public init(kind: String, name: String, namespace: String? = nil) {
+            self.kind = kind
+            self.name = name
+            self.namespace = namespace
+        }
+    }
+
+    /// What happened. Host, VM and pod names stand for themselves.
+    public enum Body: Hashable, Sendable {
+        // Pods, in the order of a start (`DOMAIN.md` 3).
+        case scheduled(host: String)
+        case failedScheduling(Pod.Reason)
+        case imageBound(image: String)
+        case networkRealized
+        case pulling(image: String)
+        case pulled(image: String)
+        case volumeMounted(name: String)
+        case containerCreated(name: String)
+        case containerStarted(name: String)
+        case killing(container: String)
+        case podCompleted
+        case podFailed(Pod.Reason)
+        // Controllers.
+        case createdPod(name: String)
+        case deletedPod(name: String)
+        case failedCreate(OperationError)
+        case scaledReplicaSet(name: String, from: Int, to: Int)
+        case jobCompleted
+        case backoffLimitExceeded
+        // Objects.
+        case created
+        case updated
+        case deleted
+        case provisioning
+        case provisioned(volume: String)
+        case provisioningFailed(policy: String)
+        case addressAssigned(String)
+        case addressesExhausted
+        // Hosts and VMs.
+        case poweredOn(host: String)
+        case poweredOff
+        case noPlace
+        case migrationStarted(from: String, to: String, MigrationReason)
+        case migrated(from: String, to: String, MigrationReason, milliseconds: Int)
+        case migrationFailed(to: String)
+        case enteringMaintenance
+        case enteredMaintenance
+        case exitedMaintenance
+        case hostFailed
+        case hostRestored
+        case nodeReady
+        case nodeNotReady
+        case cordoned(Bool)
+        case restartedByHA(host: String)
+        // Supervisors, TKG clusters and machines.
+        case floatingAddressMoved(to: String)
+        case configStatus(ConfigStatus)
+        case kubernetesStatus(KubernetesStatus)
+        case moduleHealth(SupervisorModule.Name, healthy: Bool)
+        case machinePhase(Machine.Phase)
+        case clusterPhase(WorkloadCluster.Phase)
+        case blocked(WorkloadCluster.Problem)
+        case settingsChanged
+    }
+}

@@ -1,0 +1,85 @@
+import HeapModule
+
+/// What is due when: ordered by time, then class, then the order in which it was put in.
+struct EventQueue: Sendable {
+    /// Classes of entries that are due at the same instant, first to last.
+    enum Class: UInt8, Sendable {
+        /// Machines finish what they began.
+        case completion
+        /// Controllers look at what has changed.
+        case controller
+        /// The scheduler looks for hosts.
+        case scheduler
+        /// Demand is sampled and capacity divided.
+        case sample
+        /// DRS looks at a cluster.
+        case balance
+        /// Health is judged and invariants are checked.
+        case minute
+    }
+
+    /// What is to be done.
+    enum Task: Hashable, Sendable {
+        case pod(PodID)
+        case migration(MigrationID)
+        case claim(ClaimID)
+        case service(ServiceID)
+        case machine(MachineID)
+        case serviceVM(VMServiceVMID)
+        case standaloneVM(VMID)
+        case workload(WorkloadID)
+        case workloadCluster(WorkloadClusterID)
+        case schedule(SupervisorID)
+        case evacuate(HostID)
+        case sample
+        case balance(ClusterID)
+        case minute
+
+        var order: Class {
+            switch self {
+            case .pod, .migration, .claim, .service, .machine, .serviceVM, .standaloneVM:
+                .completion
+            case .workload, .workloadCluster, .evacuate: .controller
+            case .schedule: .scheduler
+            case .sample: .sample
+            case .balance: .balance
+            case .minute: .minute
+            }
+        }
+    }
+
+    /// An entry.
+    struct Entry: Comparable, Sendable {
+        let at: Int
+        let sequence: Int
+        let task: Task
+
+        static func == (left: Self, right: Self) -> Bool { left.sequence == right.sequence }
+
+        static func < (left: Self, right: Self) -> Bool {
+            if left.at != right.at { return left.at < right.at }
+            let (first, second) = (left.task.order.rawValue, right.task.order.rawValue)
+            return first == second ? left.sequence < right.sequence : first < second
+        }
+    }
+
+    private var heap = Heap<Entry>()
+    private(set) var sequence = 0
+
+    /// When the next entry is due; nil when there is none.
+    var nextTime: Int? { heap.min?.at }
+
+    var count: Int { heap.count }
+
+    /// Puts an entry in. O(log n).
+    mutating func add(_ task: Task, at time: Int) {
+        heap.insert(Entry(at: time, sequence: sequence, task: task))
+        sequence += 1
+    }
+
+    /// Takes the next entry that is due by a time. O(log n).
+    mutating func pop(until end: Int) -> Entry? {
+        guard let next = heap.min, next.at <= end else { return nil }
+        return heap.popMin()
+    }
+}

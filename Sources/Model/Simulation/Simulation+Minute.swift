@@ -1,0 +1,53 @@
+extension Simulation {
+    #if DEBUG
+        /// How many minutes pass between two checks of everything.
+        static let minutesBetweenChecks = 1
+    #else
+        static let minutesBetweenChecks = 15
+    #endif
+
+    /// Judges health, keeps history, checks invariants.
+    mutating func everyMinute() {
+        judgeSupervisors()
+        checkMachines()
+        history.append(point())
+        if now / 60_000 % Self.minutesBetweenChecks == 0 { checkInvariants() }
+    }
+
+    /// Checks everything that must always hold and counts what does not.
+    public mutating func checkInvariants() {
+        let found = vcenter.violations(at: now)
+        counters.checks += Invariant.allCases.count
+        counters.violationCount += found.count
+        for violation in found.prefix(100 - min(100, counters.violations.count)) {
+            counters.violations.append("\(now): \(violation.invariant): \(violation.detail)")
+        }
+    }
+
+    /// The figures of this minute.
+    private func point() -> History.Point {
+        var point = History.Point()
+        point.at = now
+        for id in vcenter.hosts.ids {
+            point.usedMHz += vcenter.hosts[id].usage.usedMHz
+            point.consumedMiB += vcenter.hosts[id].usage.consumedMiB
+        }
+        for id in vcenter.datastores.ids { point.storageMiB += vcenter.datastores[id].usedMiB }
+        var scores = 0
+        for id in vcenter.clusters.ids {
+            let balance = vcenter.clusters[id].balance
+            scores += balance.score
+            point.imbalance = max(point.imbalance, balance.imbalance)
+        }
+        point.score = vcenter.clusters.isEmpty ? 100 : scores / vcenter.clusters.count
+        for id in vcenter.pods.ids {
+            switch vcenter.pods[id].phase {
+            case .pending: point.pending += 1
+            case .running: point.running += 1
+            case .failed: point.failed += 1
+            case .succeeded: break
+            }
+        }
+        return point
+    }
+}

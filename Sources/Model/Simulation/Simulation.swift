@@ -1,0 +1,97 @@
+/// A vCenter that lives: its state, simulated time, what is due, and streams of chance.
+///
+/// A value like the vCenter itself: a copy is a fork. Same inputs, same history, to the last event.
+public struct Simulation: Sendable {
+    /// Time between statistics samples, in milliseconds: vSphere's real-time interval.
+    public static let sampleInterval = 20_000
+    /// Time between DRS passes, in milliseconds (`DOMAIN.md` 0.10).
+    public static let balanceInterval = 60_000
+
+    /// The state.
+    public internal(set) var vcenter: VCenter
+    /// Simulated time since the world began, in milliseconds.
+    public private(set) var now = 0
+    /// What the wall clock of the simulated world says at its beginning, in seconds since 1970.
+    public let epoch: Int
+    /// The seed of all chance in it.
+    public let seed: UInt64
+    /// The trace that drives VMs whose profile names a row of it.
+    public internal(set) var trace: Trace?
+    /// The newest events.
+    public internal(set) var events = EventLog()
+    /// The last hours as charts show them.
+    public internal(set) var history = History()
+    /// What was counted for reports.
+    public internal(set) var counters = Counters()
+    var queue = EventQueue()
+    var streams: RandomStreams
+
+    /// A simulation that begins with this vCenter.
+    public init(
+        vcenter: VCenter, seed: UInt64, epoch: Int = 1_772_524_800, trace: Trace? = nil
+    ) {
+        self.vcenter = vcenter
+        self.seed = seed
+        self.epoch = epoch
+        self.trace = trace
+        streams = RandomStreams(seed: seed)
+        queue.add(.sample, at: 0)
+        for cluster in vcenter.clusters.ids { queue.add(.balance(cluster), at: 30_000) }
+        queue.add(.minute, at: 60_000)
+    }
+
+    /// Lets simulated time pass up to and including an instant.
+    public mutating func advance(to end: Int) {
+        precondition(end >= now, "time never goes back")
+        while let entry = queue.pop(until: end) {
+            now = entry.at
+            handle(entry.task)
+        }
+        now = end
+    }
+
+    /// Lets the next thing happen; the instant at which it did.
+    @discardableResult
+    public mutating func step() -> Int {
+        if let next = queue.nextTime { advance(to: next) }
+        return now
+    }
+
+    /// When the next thing is due, in milliseconds of simulated time.
+    public var nextDue: Int? { queue.nextTime }
+
+    private mutating func handle(_ task: EventQueue.Task) {
+        switch task {
+        case .pod(let id): advancePod(id)
+        case .migration(let id): finishMigration(id)
+        case .claim(let id): bindClaim(id)
+        case .service(let id): realizeService(id)
+        case .machine(let id): advanceMachine(id)
+        case .serviceVM(let id): advanceServiceVM(id)
+        case .standaloneVM(let id): placeStandaloneVM(id)
+        case .workload(let id): reconcileWorkload(id)
+        case .workloadCluster(let id): reconcileWorkloadCluster(id)
+        case .schedule(let id): schedulePods(of: id)
+        case .evacuate(let id): evacuate(id)
+        case .sample:
+            sample()
+            queue.add(.sample, at: now + Self.sampleInterval)
+        case .balance(let id):
+            balance(id)
+            queue.add(.balance(id), at: now + Self.balanceInterval)
+        case .minute:
+            everyMinute()
+            queue.add(.minute, at: now + 60_000)
+        }
+    }
+
+    /// Puts something into the queue, so many milliseconds from now.
+    mutating func schedule(_ task: EventQueue.Task, in delay: Int = 0) {
+        queue.add(task, at: now + delay)
+    }
+
+    /// Notes that something happened.
+    mutating func record(_ subject: Event.Subject, _ body: Event.Body) {
+        events.append(at: now, subject, body)
+    }
+}

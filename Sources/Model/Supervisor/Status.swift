@@ -1,0 +1,40 @@
+/// How far a Supervisor's or namespace's configuration is in force (`DOMAIN.md` 1.2).
+public enum ConfigStatus: String, Sendable, CaseIterable {
+    case configuring = "CONFIGURING"
+    case removing = "REMOVING"
+    case running = "RUNNING"
+    case error = "ERROR"
+}
+
+/// Whether a Supervisor can deploy pods (`DOMAIN.md` 1.2).
+public enum KubernetesStatus: String, Sendable, CaseIterable {
+    case ready = "READY"
+    case warning = "WARNING"
+    case error = "ERROR"
+}
+
+/// Something a Supervisor says about its state; the words are found elsewhere.
+public struct StatusMessage: Hashable, Sendable {
+    /// How bad it is.
+    public let severity: Severity
+    /// What it is about.
+    public let reason: Reason
+
+    /// How bad a message is (`DOMAIN.md` 1.2).
+    public enum Severity: UInt8, Sendable, CaseIterable, Comparable {
+        case info, warning, error
+
+        /// Worse is greater.
+        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// What a message is about.
+    public enum Reason: Hashable, Sendable {
+        case noHostAcceptsPods
+        case hostNotReady(name: String)
+        case controlPlaneVMDown(number: Int)
+        case quorumLost(running: Int, of: Int)
+        case moduleDown(SupervisorModule.Name)
+        case noCompatibleDatastore(policy: String)
+    }
+}

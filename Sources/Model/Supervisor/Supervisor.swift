@@ -1,0 +1,113 @@
+/// A Supervisor: Kubernetes on a cluster of ESXi hosts.
+public struct Supervisor: Sendable {
+    /// Its name.
+    public var name: String
+    /// The cluster it is enabled on.
+    public let cluster: ClusterID
+    /// Its version, such as `v1.28.3+vmware.wcp.1`.
+    public internal(set) var version: String
+    /// The size of its control plane VMs.
+    public let size: ControlPlaneSize
+    /// Its control plane VMs, lowest number first.
+    public internal(set) var controlPlane: [ControlPlaneVM] = []
+    /// The management address that moves to a living control plane VM.
+    public internal(set) var floating: FloatingAddress
+    /// The load-balanced address that kubectl uses.
+    public internal(set) var endpoint: String
+    /// Who provides its networks.
+    public let networkProvider: NetworkProvider
+    /// The pool that holds its namespaces and control plane VMs.
+    public let namespacesPool: PoolID
+    /// Its namespaces, in order of creation.
+    public internal(set) var namespaces: [NamespaceID] = []
+    /// Controllers that run on it.
+    public internal(set) var modules: [SupervisorModule] = SupervisorModule.standard
+    /// Addresses for its namespaces.
+    public internal(set) var network: SupervisorNetwork
+    /// Whether its configuration is in force (`DOMAIN.md` 1.2).
+    public internal(set) var configStatus: ConfigStatus = .running
+    /// Whether it can deploy pods (`DOMAIN.md` 1.2).
+    public internal(set) var kubernetesStatus: KubernetesStatus = .ready
+    /// What it has to say about its state, worst first.
+    public internal(set) var messages: [StatusMessage] = []
+    /// Pods that have been given a host or wait for one.
+    public internal(set) var podCount = 0
+    /// Pods that wait for a host.
+    public internal(set) var waiting = SchedulingQueue()
+}
+
+extension Supervisor {
+    /// Whether a module does its work.
+    public func isHealthy(_ name: SupervisorModule.Name) -> Bool {
+        modules.first { $0.name == name }?.isHealthy ?? false
+    }
+}
+
+/// The sizes a control plane VM comes in (`DOMAIN.md` 1.1).
+public enum ControlPlaneSize: String, Sendable, CaseIterable {
+    case tiny = "TINY"
+    case small = "SMALL"
+    case medium = "MEDIUM"
+    case large = "LARGE"
+
+    /// Virtual CPUs of one control plane VM.
+    public var virtualCPUs: Int {
+        switch self {
+        case .tiny: 2
+        case .small: 4
+        case .medium: 8
+        case .large: 16
+        }
+    }
+
+    /// Memory of one control plane VM, in MiB.
+    public var memoryMiB: Int {
+        switch self {
+        case .tiny: 8192
+        case .small: 16384
+        case .medium: 24576
+        case .large: 32768
+        }
+    }
+
+    /// Disk of one control plane VM, in MiB.
+    public var diskMiB: Int { 16384 }
+
+    /// The most pods a Supervisor of this size takes.
+    public var maximumPods: Int {
+        switch self {
+        case .tiny: 1000
+        case .small: 2000
+        case .medium: 4000
+        case .large: 8000
+        }
+    }
+}
+
+/// Who provides a Supervisor's networks (`DOMAIN.md` 2.2).
+public enum NetworkProvider: String, Sendable, CaseIterable {
+    case nsx = "NSXT_CONTAINER_PLUGIN"
+    case vds = "VSPHERE_NETWORK"
+}
+
+/// One control plane VM.
+public struct ControlPlaneVM: Sendable {
+    /// The VM.
+    public let vm: VMID
+    /// Its number; a replacement gets the next one (`DOMAIN.md` 0.4).
+    public let number: Int
+    /// Its own management address.
+    public let address: String
+    /// The name of its Kubernetes node: 32 hexadecimal digits (`DOMAIN.md` 3).
+    public let nodeName: String
+    /// Requests that the load balancer has sent to it.
+    public internal(set) var requests = 0
+}
+
+/// The management address that moves to a living control plane VM (`DOMAIN.md` 1.1).
+public struct FloatingAddress: Sendable {
+    /// The address, as text.
+    public let address: String
+    /// Who holds it; nil when no control plane VM runs.
+    public internal(set) var holder: VMID?
+}

@@ -1,0 +1,22 @@
+/// What must always hold (the numbers are those of the list in `docs/architecture.md`).
+public enum Invariant: Int, Sendable, CaseIterable {
+    case conservation = 1
+    case hostSums = 2
+    case namespaceSums = 3
+    case onePlace = 4
+    case liveHosts = 5
+    case reservations = 6
+    case mustRules = 9
+    case migrationsEnd = 13
+    case pendingHasReason = 131
+    case uniqueIdentities = 17
+    case generations = 18
+}
+
+/// An invariant that does not hold.
+public struct Violation: Hashable, Sendable {
+    /// Which.
+    public let invariant: Invariant
+    /// Of what, for a developer.
+    public let detail: String
+}

@@ -1,0 +1,156 @@
+/// A canonical hash of state: the same for two runs, a run and its replay, a fork and its original,
+/// debug and release.
+public struct StateHash: Hashable, Sendable {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// The hash of nothing.
+    public init() {}
+
+    /// The hash as 16 hexadecimal digits.
+    public var text: String { UID.hexadecimal(state) }
+
+    mutating func add(_ number: Int) {
+        state =
+            RandomStream.mix(state ^ UInt64(bitPattern: Int64(number)))
+            &+ 0x9E37_79B9_7F4A_7C15
+    }
+
+    mutating func add(_ text: String) {
+        var word: UInt64 = 14_695_981_039_346_656_037
+        for byte in text.utf8 { word = (word ^ UInt64(byte)) &* 1_099_511_628_211 }
+        add(Int(bitPattern: UInt(word)))
+        add(text.utf8.count)
+    }
+
+    mutating func add<Row>(_ id: ID<Row>?) {
+        add(id.map { Int($0.index) << 32 | Int($0.generation) } ?? -1)
+    }
+
+    /// The hash in Kubernetes' alphabet, which makes no words.
+    func shortText(length: Int) -> String {
+        var bits = state
+        var text = ""
+        for _ in 0..<length {
+            text.append(Names.safeAlphabet[Int(bits % UInt64(Names.safeAlphabet.count))])
+            bits /= UInt64(Names.safeAlphabet.count)
+        }
+        return text
+    }
+
+    mutating func add(_ value: Value) {
+        switch value {
+        case .null: add(0)
+        case .bool(let truth): add(truth ? 2 : 1)
+        case .integer(let number): add(number)
+        case .decimal(let text), .string(let text): add(text)
+        case .list(let elements):
+            add(elements.count)
+            for element in elements { add(element) }
+        case .object(let fields):
+            add(-fields.count)
+            for field in fields.all {
+                add(field.key)
+                add(field.value)
+            }
+        }
+    }
+
+    mutating func add(_ resources: Resources) {
+        add(resources.cpu)
+        add(resources.memory)
+    }
+}
+
+extension Simulation {
+    /// The hash of everything that decides what happens next: the vCenter, the time, what is due,
+    /// and the streams of chance. O(objects).
+    public var stateHash: StateHash {
+        var hash = StateHash()
+        hash.add(now)
+        hash.add(Int(bitPattern: UInt(seed)))
+        hash.add(queue.sequence)
+        hash.add(queue.count)
+        hash.add(events.total)
+        for stream in streams.streams { hash.add(Int(bitPattern: UInt(stream.state))) }
+        vcenter.add(to: &hash)
+        return hash
+    }
+}
+
+extension VCenter {
+    func add(to hash: inout StateHash) {
+        hash.add(changes.version)
+        for id in hosts.ids { hosts[id].add(id, to: &hash) }
+        for id in pools.ids {
+            hash.add(id)
+            hash.add(pools[id].reserved)
+            hash.add(pools[id].usage.demandMHz)
+            hash.add(pools[id].usage.deliveredMHz)
+            hash.add(pools[id].members.count)
+        }
+        for id in vms.ids { add(id, to: &hash) }
+        for id in migrations.ids {
+            hash.add(id)
+            hash.add(migrations[id].vm)
+            hash.add(migrations[id].destination)
+            hash.add(migrations[id].endsAt)
+        }
+        for id in namespaces.ids {
+            hash.add(namespaces[id].name)
+            hash.add(namespaces[id].usage.cpuMHz)
+            hash.add(namespaces[id].usage.memoryMiB)
+            hash.add(namespaces[id].usage.storageMiB)
+        }
+        for id in objects.ids {
+            hash.add(id)
+            hash.add(objects[id].metadata.name)
+            hash.add(objects[id].metadata.resourceVersion)
+            hash.add(Int(bitPattern: UInt(objects[id].metadata.uid.low)))
+        }
+        for id in pods.ids {
+            hash.add(id)
+            hash.add(Int(pods[id].stage.rawValue))
+            hash.add(pods[id].host)
+            hash.add(pods[id].startedAt ?? -1)
+        }
+        for id in machines.ids {
+            hash.add(id)
+            hash.add(machines[id].phase.rawValue)
+        }
+        for id in clusters.ids {
+            hash.add(clusters[id].balance.score)
+            hash.add(clusters[id].balance.imbalance)
+            hash.add(clusters[id].balance.recommendations.count)
+        }
+        for id in supervisors.ids {
+            hash.add(supervisors[id].floating.holder)
+            hash.add(supervisors[id].kubernetesStatus.rawValue)
+        }
+    }
+
+    private func add(_ id: VMID, to hash: inout StateHash) {
+        let vm = vms[id]
+        let usage = self.usage[id]
+        hash.add(id)
+        hash.add(vm.name)
+        hash.add(vm.host)
+        hash.add(Int(vm.power.rawValue))
+        hash.add(Int(usage.demandMHz) << 32 | Int(usage.deliveredMHz))
+        hash.add(Int(usage.claimedMiB) << 32 | Int(usage.balloonedMiB))
+        hash.add(Int(usage.smoothedMHz) << 32 | Int(usage.score))
+    }
+}
+
+extension Host {
+    fileprivate func add(_ id: HostID, to hash: inout StateHash) {
+        hash.add(id)
+        hash.add(name)
+        hash.add(Int(power.rawValue) << 16 | Int(connection.rawValue) << 8)
+        hash.add(Int(maintenance.rawValue))
+        hash.add(reserved)
+        hash.add(usage.usedMHz)
+        hash.add(usage.consumedMiB)
+        for resident in residents { hash.add(resident) }
+        hash.add(spherelet.isReady ? 1 : 0)
+    }
+}

@@ -1,0 +1,149 @@
+extension VCenter {
+    /// Everything that does not hold; empty in a sound vCenter. O(objects).
+    public func violations(at now: Int) -> [Violation] {
+        var found: [Violation] = []
+        checkHosts(&found)
+        checkVMs(&found)
+        checkPools(&found)
+        checkNamespaces(&found)
+        checkObjects(&found)
+        checkMigrations(at: now, &found)
+        checkPods(&found)
+        return found
+    }
+
+    private func checkHosts(_ found: inout [Violation]) {
+        for id in hosts.ids {
+            let host = hosts[id]
+            var reserved = Resources.zero
+            for vm in host.residents + host.arrivals { reserved += vms[vm].needed }
+            if reserved != host.reserved {
+                found.append(Violation(invariant: .hostSums, detail: "\(host.name) reserved"))
+            }
+            let pods = host.residents.count { vms[$0].kind == .vSpherePod }
+            if pods != host.podCount {
+                found.append(Violation(invariant: .hostSums, detail: "\(host.name) pods"))
+            }
+            if host.isLive, !host.reserved.fits(in: host.capacity) {
+                found.append(Violation(invariant: .reservations, detail: host.name))
+            }
+            if !host.isLive || host.maintenance == .inMaintenance, !host.residents.isEmpty {
+                found.append(Violation(invariant: .liveHosts, detail: host.name))
+            }
+        }
+    }
+
+    private func checkVMs(_ found: inout [Violation]) {
+        var seen = [Int](repeating: 0, count: vms.places)
+        for id in hosts.ids {
+            for vm in hosts[id].residents {
+                seen[Int(vm.index)] += 1
+                if vms[vm].host != id {
+                    found.append(Violation(invariant: .onePlace, detail: vms[vm].name))
+                }
+            }
+        }
+        for id in vms.ids {
+            let vm = vms[id]
+            let places = seen[Int(id.index)]
+            let isRight = vm.power == .poweredOn ? places == 1 && vm.host != nil : places == 0
+            if !isRight { found.append(Violation(invariant: .onePlace, detail: vm.name)) }
+            if let migration = vm.migration, migrations.find(migration)?.vm != id {
+                found.append(Violation(invariant: .onePlace, detail: "\(vm.name) vMotion"))
+            }
+        }
+        if vms.ids.reduce(0, { count, _ in count + 1 }) != vms.count {
+            found.append(Violation(invariant: .conservation, detail: "VMs"))
+        }
+    }
+
+    private func checkPools(_ found: inout [Violation]) {
+        for id in clusters.ids {
+            _ = checkPool(clusters[id].rootPool, &found)
+        }
+    }
+
+    private func checkPool(_ id: PoolID, _ found: inout [Violation]) -> Resources {
+        var sum = Resources.zero
+        for vm in pools[id].members where vms[vm].power != .poweredOff {
+            sum += poolNeed(of: vms[vm])
+        }
+        for child in pools[id].pools { sum += checkPool(child, &found) }
+        if sum != pools[id].reserved {
+            found.append(Violation(invariant: .hostSums, detail: "pool \(pools[id].name)"))
+        }
+        return sum
+    }
+
+    private func checkNamespaces(_ found: inout [Violation]) {
+        var storage = [Int](repeating: 0, count: namespaces.places)
+        for id in vms.ids {
+            if let namespace = vms[id].namespace {
+                storage[Int(namespace.index)] += vms[id].diskMiB
+            }
+        }
+        for id in claims.ids where claims[id].isBound {
+            storage[Int(claims[id].namespace.index)] += claims[id].sizeMiB
+        }
+        for id in namespaces.ids {
+            let namespace = namespaces[id]
+            let reserved = pools[namespace.pool].reserved
+            if namespace.usage.cpuMHz != reserved.cpu
+                || namespace.usage.memoryMiB != reserved.memory
+                || namespace.usage.storageMiB != storage[Int(id.index)]
+            {
+                found.append(Violation(invariant: .namespaceSums, detail: namespace.name))
+            }
+        }
+    }
+
+    private func checkObjects(_ found: inout [Violation]) {
+        var seen = Set<UID>()
+        for id in objects.ids {
+            let metadata = objects[id].metadata
+            if !seen.insert(metadata.uid).inserted {
+                found.append(Violation(invariant: .uniqueIdentities, detail: metadata.name))
+            }
+            if metadata.resourceVersion > changes.version {
+                found.append(Violation(invariant: .generations, detail: metadata.name))
+            }
+            guard let namespace = metadata.namespace else { continue }
+            let key = ObjectKey(objects[id].kind, metadata.name)
+            if namespaces.find(namespace)?.index[key] != id {
+                found.append(Violation(invariant: .conservation, detail: metadata.name))
+            }
+        }
+        for id in workloads.ids {
+            let workload = workloads[id]
+            let generation = objects.find(workload.object)?.metadata.generation ?? 0
+            if workload.observedGeneration > generation {
+                found.append(Violation(invariant: .generations, detail: workload.name))
+            }
+        }
+    }
+
+    private func checkMigrations(at now: Int, _ found: inout [Violation]) {
+        for id in migrations.ids {
+            let migration = migrations[id]
+            let isSound =
+                migration.endsAt >= now && vms.find(migration.vm)?.migration == id
+                && hosts[migration.destination].arrivals.contains(migration.vm)
+            if !isSound {
+                found.append(Violation(invariant: .migrationsEnd, detail: "\(migration.vm)"))
+            }
+        }
+    }
+
+    private func checkPods(_ found: inout [Violation]) {
+        for id in pods.ids {
+            let pod = pods[id]
+            if pod.stage == .waiting, pod.attempts > 0, pod.reason == nil {
+                found.append(Violation(invariant: .pendingHasReason, detail: pod.name))
+            }
+            let isBound = pod.stage != .waiting && !pod.isFinished
+            if isBound != (pod.vm != nil) || isBound != (pod.host != nil) && !pod.isFinished {
+                found.append(Violation(invariant: .onePlace, detail: "pod \(pod.name)"))
+            }
+        }
+    }
+}

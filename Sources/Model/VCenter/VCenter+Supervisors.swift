@@ -1,0 +1,175 @@
+/// What a Supervisor is made from.
+public struct SupervisorSpec: Sendable {
+    /// Its name.
+    public var name: String
+    /// Its version.
+    public var version = "v1.28.3+vmware.wcp.1"
+    /// The size of its control plane VMs.
+    public var size: ControlPlaneSize = .small
+    /// Who provides its networks.
+    public var networkProvider: NetworkProvider = .nsx
+    /// The first of five consecutive management addresses (`DOMAIN.md` 1.1).
+    public var managementStart: IPv4
+    /// Addresses of pods, in blocks for namespaces.
+    public var podCIDR: CIDR
+    /// Addresses of Services.
+    public var serviceCIDR: CIDR
+    /// Addresses of load balancers.
+    public var ingressCIDR: CIDR
+    /// Source addresses of namespaces.
+    public var egressCIDR: CIDR
+    /// The prefix of a namespace's block of pod addresses (`DOMAIN.md` 1.1).
+    public var namespacePrefix = 28
+
+    /// A Supervisor with the addresses of the product's own examples.
+    public init(name: String) {
+        self.name = name
+        managementStart = IPv4(bits: 0x0A00_000A)
+        podCIDR = CIDR(base: IPv4(bits: 0x0AF4_0000), prefix: 20)
+        serviceCIDR = CIDR(base: IPv4(bits: 0x0A60_0000), prefix: 22)
+        ingressCIDR = CIDR(base: IPv4(bits: 0xC0A8_7B00), prefix: 24)
+        egressCIDR = CIDR(base: IPv4(bits: 0xC0A8_7C00), prefix: 24)
+    }
+}
+
+/// What a vSphere Namespace is made from (`DOMAIN.md` 2.2).
+public struct NamespaceSpec: Sendable {
+    /// Its name.
+    public var name: String
+    /// What it is for.
+    public var description = ""
+    /// The most CPU, in MHz.
+    public var cpuLimitMHz: Int?
+    /// The most memory, in MiB.
+    public var memoryLimitMiB: Int?
+    /// The most storage, in MiB.
+    public var storageLimitMiB: Int?
+    /// The most objects of a kind.
+    public var objectLimits: [ObjectLimit] = []
+    /// What a container gets that asks for nothing.
+    public var containerDefaults = ContainerDefaults()
+    /// Storage policies by name, with a limit in MiB.
+    public var storage: [(policy: String, limitMiB: Int?)] = []
+    /// VM classes by name.
+    public var classes: [String] = []
+    /// Who may do what.
+    public var permissions: [Permission] = []
+
+    /// A namespace without limits.
+    public init(name: String) { self.name = name }
+}
+
+extension VCenter {
+    /// Enables a Supervisor that runs from the start: three control plane VMs on different hosts,
+    /// a Spherelet on every host.
+    /// - Throws: `noRoom` when the cluster has no host for a control plane VM.
+    public mutating func enableSupervisor(
+        _ spec: SupervisorSpec, on cluster: ClusterID, at now: Int = 0, seed: UInt64 = 0
+    ) throws(OperationError) -> SupervisorID {
+        let namespacesPool = addPool(
+            name: "Namespaces", below: clusters[cluster].rootPool, role: .namespaces,
+            scalableShares: true)
+        var network = SupervisorNetwork(
+            podBlocks: AddressPool(blocksOf: spec.podCIDR, prefix: spec.namespacePrefix),
+            services: AddressPool(addressesOf: spec.serviceCIDR),
+            ingress: AddressPool(addressesOf: spec.ingressCIDR),
+            egress: AddressPool(addressesOf: spec.egressCIDR))
+        let endpoint = network.ingress.take()?.base.text ?? ""
+        let supervisor = supervisors.insert(
+            Supervisor(
+                name: spec.name, cluster: cluster, version: spec.version, size: spec.size,
+                floating: FloatingAddress(address: spec.managementStart.text, holder: nil),
+                endpoint: endpoint, networkProvider: spec.networkProvider,
+                namespacesPool: namespacesPool, network: network))
+        clusters[cluster].supervisor = supervisor
+        for host in clusters[cluster].hosts { hosts[host].spherelet.install(at: now) }
+        var stream = RandomStream(seed: seed ^ 0x5EED_C0DE)
+        for number in 1...3 {
+            try addControlPlaneVM(number: number, spec, to: supervisor, at: now, from: &stream)
+        }
+        supervisors[supervisor].floating.holder = supervisors[supervisor].controlPlane[0].vm
+        return supervisor
+    }
+
+    private mutating func addControlPlaneVM(
+        number: Int, _ spec: SupervisorSpec, to supervisor: SupervisorID, at now: Int,
+        from stream: inout RandomStream
+    ) throws(OperationError) {
+        let cluster = supervisors[supervisor].cluster
+        let name = "SupervisorControlPlaneVM (\(number))"
+        var vmSpec = VMSpec(
+            name: name, kind: .controlPlane, pool: supervisors[supervisor].namespacesPool,
+            virtualCPUs: spec.size.virtualCPUs, memoryMiB: spec.size.memoryMiB)
+        vmSpec.diskMiB = spec.size.diskMiB
+        vmSpec.demand = DemandProfile(
+            seed: UInt32(truncatingIfNeeded: stream.next()), cpuBase: 220, cpuWave: 60,
+            cpuNoise: 60, memoryBase: 550, memoryWave: 40)
+        let taken = supervisors[supervisor].controlPlane.compactMap { vms[$0.vm].host }
+        let vm = createVM(vmSpec, on: datastore(tagged: nil, on: cluster, with: vmSpec.diskMiB))
+        // The control plane VMs stand on different hosts as long as there are hosts enough.
+        let candidates = clusters[cluster].hosts.filter {
+            hosts[$0].acceptsVMs && vms[vm].needed.fits(in: hosts[$0].unreserved)
+        }
+        let apart = candidates.filter { !taken.contains($0) }
+        guard
+            let host = (apart.isEmpty ? candidates : apart)
+                .max(by: { hosts[$0].unreserved.memory < hosts[$1].unreserved.memory })
+        else { throw .noRoom(name: name) }
+        startVM(vm, on: host, at: now)
+        let address = spec.managementStart.advanced(by: number).text
+        vms[vm].address = address
+        let node =
+            UID.hexadecimal(stream.next()) + UID.hexadecimal(stream.next())
+        supervisors[supervisor].controlPlane.append(
+            ControlPlaneVM(vm: vm, number: number, address: address, nodeName: node))
+    }
+
+    /// Creates a vSphere Namespace with its resource pool and network.
+    /// - Throws: `invalidName`, `alreadyExists`, `notFound` for a class or policy that does not
+    ///   exist, `addressesExhausted`.
+    public mutating func createNamespace(
+        _ spec: NamespaceSpec, on supervisor: SupervisorID, at now: Int = 0
+    ) throws(OperationError) -> NamespaceID {
+        guard Names.isDNSLabel(spec.name) else {
+            throw .invalidName(kind: .namespace, name: spec.name)
+        }
+        guard namespacesByName[spec.name] == nil else {
+            throw .alreadyExists(kind: "namespace", name: spec.name)
+        }
+        var grants: [StorageGrant] = []
+        for (name, limit) in spec.storage {
+            guard let policy = policy(named: name) else {
+                throw .notFound(kind: "storage policy", name: name)
+            }
+            grants.append(StorageGrant(policy: policy, limitMiB: limit))
+        }
+        var classes: [VMClassID] = []
+        for name in spec.classes {
+            guard let vmClass = vmClass(named: name) else {
+                throw .notFound(kind: "VM class", name: name)
+            }
+            classes.append(vmClass)
+        }
+        var network = NamespaceNetwork()
+        guard let block = supervisors[supervisor].network.podBlocks.take() else {
+            throw .addressesExhausted(range: supervisors[supervisor].network.podBlocks.range.text)
+        }
+        network.subnets = [AddressPool(addressesOf: block)]
+        network.snat = supervisors[supervisor].network.egress.take()?.base.text
+        let pool = addPool(
+            name: spec.name, below: supervisors[supervisor].namespacesPool, role: .user,
+            cpu: Allocation(limit: spec.cpuLimitMHz),
+            memory: Allocation(limit: spec.memoryLimitMiB), scalableShares: true)
+        let id = namespaces.insert(
+            Namespace(
+                name: spec.name, description: spec.description, supervisor: supervisor,
+                pool: pool, storageLimitMiB: spec.storageLimitMiB,
+                objectLimits: spec.objectLimits, containerDefaults: spec.containerDefaults,
+                storage: grants, classes: classes, permissions: spec.permissions,
+                network: network, createdAt: now))
+        pools[pool].role = .namespace(id)
+        namespacesByName[spec.name] = id
+        supervisors[supervisor].namespaces.append(id)
+        return id
+    }
+}

@@ -1,0 +1,84 @@
+/// All that a vCenter manages, as one value: a copy of it is a snapshot, and a snapshot is a fork.
+public struct VCenter: Sendable {
+    /// Its name.
+    public var name: String
+    /// Whether limits of the product are lifted in this world.
+    public var limitsLifted = false
+    /// Clusters of hosts.
+    public internal(set) var clusters = Table<HostCluster>()
+    /// ESXi hosts.
+    public internal(set) var hosts = Table<Host>()
+    /// Datastores.
+    public internal(set) var datastores = Table<Datastore>()
+    /// Resource pools.
+    public internal(set) var pools = Table<ResourcePool>()
+    /// Virtual machines, the CRX of every vSphere Pod among them.
+    public internal(set) var vms = Table<VirtualMachine>()
+    /// The newest sample of each VM.
+    public internal(set) var usage = Column<VMUsage>(empty: VMUsage())
+    /// vMotions in flight.
+    public internal(set) var migrations = Table<Migration>()
+    /// Supervisors.
+    public internal(set) var supervisors = Table<Supervisor>()
+    /// vSphere Namespaces.
+    public internal(set) var namespaces = Table<Namespace>()
+    /// VM classes.
+    public internal(set) var classes = Table<VMClass>()
+    /// Storage policies.
+    public internal(set) var policies = Table<StoragePolicy>()
+    /// Objects of the Kubernetes API.
+    public internal(set) var objects = Table<KubernetesObject>()
+    /// The newest changes of those objects.
+    public internal(set) var changes = ChangeLog()
+    /// Pods.
+    public internal(set) var pods = Table<Pod>()
+    /// Deployments, ReplicaSets, StatefulSets, DaemonSets and Jobs.
+    public internal(set) var workloads = Table<Workload>()
+    /// Services.
+    public internal(set) var services = Table<Service>()
+    /// Volume claims.
+    public internal(set) var claims = Table<VolumeClaim>()
+    /// TKG clusters.
+    public internal(set) var workloadClusters = Table<WorkloadCluster>()
+    /// Machines of TKG clusters.
+    public internal(set) var machines = Table<Machine>()
+    /// VMs of the VM Service.
+    public internal(set) var serviceVMs = Table<VMServiceVM>()
+    /// Namespaces by name.
+    public internal(set) var namespacesByName: [String: NamespaceID] = [:]
+    /// Objects that belong to no namespace, by kind and name.
+    var objectsWithoutNamespace: [ObjectKey: ObjectID] = [:]
+
+    /// An empty vCenter.
+    public init(name: String) { self.name = name }
+}
+
+extension VCenter {
+    /// The namespace of that name.
+    public func namespace(named name: String) -> NamespaceID? { namespacesByName[name] }
+
+    /// The object of that kind and name in a namespace.
+    public func object(_ kind: Kind, _ name: String, in namespace: NamespaceID) -> ObjectID? {
+        namespaces.find(namespace)?.index[ObjectKey(kind, name)]
+    }
+
+    /// The cluster that a namespace's Supervisor is on.
+    public func cluster(of namespace: NamespaceID) -> ClusterID {
+        supervisors[namespaces[namespace].supervisor].cluster
+    }
+
+    /// The host of that name. O(hosts).
+    public func host(named name: String) -> HostID? {
+        hosts.ids.first { hosts[$0].name == name }
+    }
+
+    /// The VM class of that name. O(classes).
+    public func vmClass(named name: String) -> VMClassID? {
+        classes.ids.first { classes[$0].name == name }
+    }
+
+    /// The storage policy of that name. O(policies).
+    public func policy(named name: String) -> StoragePolicyID? {
+        policies.ids.first { policies[$0].name == name }
+    }
+}

@@ -1,0 +1,130 @@
+/// A vSphere Pod: Kubernetes' record of it. Its CRX is a virtual machine.
+public struct Pod: Sendable {
+    /// Its object.
+    public let object: ObjectID
+    /// Its name.
+    public let name: String
+    /// Its namespace.
+    public let namespace: NamespaceID
+    /// What it is made from.
+    public let template: PodTemplate
+    /// The size of its CRX.
+    public let size: PodSize
+    /// The workload that keeps it.
+    public let owner: WorkloadID?
+    /// Its number within a StatefulSet.
+    public let ordinal: Int?
+    /// How far it is on its way.
+    public internal(set) var stage: Stage = .waiting
+    /// The host it was bound to.
+    public internal(set) var host: HostID?
+    /// Its CRX, from binding to its end.
+    public internal(set) var vm: VMID?
+    /// Its address.
+    public internal(set) var address: String?
+    /// Why it waits or failed.
+    public internal(set) var reason: Reason?
+    /// How the newest attempt to find a host went.
+    public internal(set) var decision: SchedulingDecision?
+    /// How often a host was looked for.
+    public internal(set) var attempts = 0
+    /// When it was created, in milliseconds of simulated time.
+    public let createdAt: Int
+    /// When it was bound to a host.
+    public internal(set) var scheduledAt: Int?
+    /// When all its images were on its host.
+    public internal(set) var fetchedAt: Int?
+    /// When its containers started.
+    public internal(set) var startedAt: Int?
+    /// When its deletion was asked for.
+    public internal(set) var deletedAt: Int?
+    /// How often its containers were restarted.
+    public internal(set) var restarts = 0
+
+    /// The phase that Kubernetes reports.
+    public var phase: Phase {
+        switch stage {
+        case .waiting, .bound, .network, .image, .poweringOn: .pending
+        case .running, .ending: .running
+        case .succeeded: .succeeded
+        case .failed: .failed
+        }
+    }
+
+    /// Whether its containers run and nobody is ending it.
+    public var isReady: Bool { stage == .running && deletedAt == nil }
+
+    /// Whether it has come to its end.
+    public var isFinished: Bool { stage == .succeeded || stage == .failed }
+
+    /// How far a pod is on its way (`DOMAIN.md` 3).
+    public enum Stage: UInt8, Sendable, CaseIterable {
+        /// No host found yet.
+        case waiting
+        /// Bound to a host.
+        case bound
+        /// Its network port is being realized.
+        case network
+        /// Its images are being fetched.
+        case image
+        /// Its CRX is being powered on.
+        case poweringOn
+        case running
+        /// Its containers have been told to end.
+        case ending
+        case succeeded
+        case failed
+    }
+
+    /// The phases of a pod.
+    public enum Phase: String, Sendable, CaseIterable {
+        case pending = "Pending"
+        case running = "Running"
+        case succeeded = "Succeeded"
+        case failed = "Failed"
+    }
+
+    /// Why a pod waits or failed.
+    public enum Reason: Hashable, Sendable {
+        /// No node passed the scheduler's filters: how many nodes there are, and how many failed
+        /// each filter.
+        case noNodeAvailable(nodes: Int, failures: [FilterFailure])
+        /// Nodes passed, but DRS or the namespace's pool has no room: `Insufficient resources.`
+        case insufficientResources
+        /// A claim that it mounts does not exist or is not bound yet.
+        case claimNotBound(name: String)
+        case claimNotFound(name: String)
+        /// The Supervisor takes no more pods.
+        case supervisorFull
+        /// Its host failed under it.
+        case hostLost(name: String)
+        /// The Supervisor has no NSX network and so no vSphere Pods.
+        case podsNotSupported
+    }
+}
+
+/// Why some nodes were out for a pod, and how many.
+public struct FilterFailure: Hashable, Sendable {
+    /// The filter's finding.
+    public let finding: NodeFinding
+    /// How many nodes it holds for.
+    public let nodes: Int
+
+    /// A failure.
+    public init(finding: NodeFinding, nodes: Int) {
+        self.finding = finding
+        self.nodes = nodes
+    }
+}
+
+/// What a scheduler's filter finds wrong with a node.
+public enum NodeFinding: Hashable, Sendable {
+    case untoleratedTaint(key: String)
+    case unschedulable
+    case notReady
+    case selectorMismatch
+    case nameMismatch
+    case insufficientCPU
+    case insufficientMemory
+    case tooManyPods
+}

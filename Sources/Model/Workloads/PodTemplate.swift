@@ -1,0 +1,101 @@
+/// What a pod is made from; shared by all replicas of a workload and never changed.
+public final class PodTemplate: Sendable {
+    /// Labels of the pods.
+    public let labels: Labels
+    /// Annotations of the pods.
+    public let annotations: Labels
+    /// Containers, in the order written.
+    public let containers: [Container]
+    /// Containers that run before them, one after the other.
+    public let initContainers: [Container]
+    /// What becomes of a container that ends.
+    public let restartPolicy: RestartPolicy
+    /// Labels that a node must bear.
+    public let nodeSelector: Labels
+    /// A node's name, where the pod asks for one.
+    public let nodeName: String?
+    /// Taints that the pod tolerates.
+    public let tolerations: [Toleration]
+    /// Claims that it mounts, by name.
+    public let claims: [String]
+    /// Its priority; higher ones are scheduled first.
+    public let priority: Int
+    /// How long it may take to end, in milliseconds.
+    public let gracePeriod: Int
+    /// How long its work takes, in milliseconds, where it ends by itself as a Job's does.
+    public let workDuration: Int
+    /// How the demand of its pods moves, where the world says so.
+    public let demand: DemandProfile?
+    /// The pod's manifest from `spec` down, as written.
+    public let spec: Value
+
+    /// A template of these parts; what is left out is as Kubernetes has it by default.
+    public init(
+        labels: Labels = .init(), annotations: Labels = .init(), containers: [Container],
+        initContainers: [Container] = [], restartPolicy: RestartPolicy = .always,
+        nodeSelector: Labels = .init(), nodeName: String? = nil, tolerations: [Toleration] = [],
+        claims: [String] = [], priority: Int = 0, gracePeriod: Int = 30_000,
+        workDuration: Int = 60_000, demand: DemandProfile? = nil, spec: Value = .null
+    ) {
+        self.labels = labels
+        self.annotations = annotations
+        self.containers = containers
+        self.initContainers = initContainers
+        self.restartPolicy = restartPolicy
+        self.nodeSelector = nodeSelector
+        self.nodeName = nodeName
+        self.tolerations = tolerations
+        self.claims = claims
+        self.priority = priority
+        self.gracePeriod = gracePeriod
+        self.workDuration = workDuration
+        self.demand = demand
+        self.spec = spec
+    }
+}
+
+/// One container of a pod. CPU in millicores, memory in MiB.
+public struct Container: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its image as written.
+    public var image: String
+    /// CPU asked for.
+    public var cpuRequest: Int?
+    /// The most CPU.
+    public var cpuLimit: Int?
+    /// Memory asked for.
+    public var memoryRequest: Int?
+    /// The most memory.
+    public var memoryLimit: Int?
+
+    /// A container that asks for nothing.
+    public init(name: String, image: String) {
+        self.name = name
+        self.image = image
+    }
+}
+
+/// What becomes of a container that ends.
+public enum RestartPolicy: String, Sendable, CaseIterable {
+    case always = "Always"
+    case onFailure = "OnFailure"
+    case never = "Never"
+}
+
+/// A taint that a pod tolerates.
+public struct Toleration: Hashable, Sendable {
+    /// The taint's key; nil for all taints.
+    public var key: String?
+    /// The taint's value; nil for any.
+    public var value: String?
+    /// The effect; nil for all effects.
+    public var effect: String?
+
+    /// A toleration.
+    public init(key: String? = nil, value: String? = nil, effect: String? = nil) {
+        self.key = key
+        self.value = value
+        self.effect = effect
+    }
+}

@@ -1,0 +1,169 @@
+extension Simulation {
+    /// How long a node is drained before its machine goes, in milliseconds.
+    private static let drainTime = 20_000
+    /// How long a machine's node may be silent before the machine is replaced, in milliseconds: the
+    /// usual timeout of a MachineHealthCheck.
+    private static let machineTimeout = 300_000
+
+    /// Adds a machine to a pool of a cluster.
+    mutating func addMachine(
+        _ pool: NodePool, to id: WorkloadClusterID, isControlPlane: Bool
+    ) {
+        let cluster = vcenter.workloadClusters[id]
+        let name =
+            isControlPlane
+            ? "\(cluster.name)-control-plane-\(streams.suffix(length: 5))"
+            : "\(cluster.name)-\(pool.name)-\(pool.hash)-\(streams.suffix(length: 5))"
+        let object = vcenter.insertObject(
+            kind: .machine, apiVersion: "cluster.x-k8s.io/v1beta1", name: name,
+            namespace: cluster.namespace, labels: ["cluster.x-k8s.io/cluster-name": cluster.name],
+            manifest: [
+                "apiVersion": "cluster.x-k8s.io/v1beta1", "kind": "Machine",
+                "metadata": ["name": .string(name)],
+                "spec": ["clusterName": .string(cluster.name)],
+            ],
+            owner: cluster.object, uid: streams.uid(), at: now)
+        let machine = vcenter.machines.insert(
+            Machine(
+                object: object, name: name, cluster: id, pool: pool.name,
+                isControlPlane: isControlPlane, createdAt: now))
+        vcenter.objects[object].record = .machine(machine)
+        vcenter.workloadClusters[id].machines.append(machine)
+        schedule(.machine(machine), in: streams[.machines].between(20_000, 40_000))
+    }
+
+    /// Takes a machine one phase further.
+    mutating func advanceMachine(_ id: MachineID) {
+        guard let machine = vcenter.machines.find(id) else { return }
+        if isHeldUp(machine) {
+            schedule(.machine(id), in: Self.patience)
+            return
+        }
+        switch machine.phase {
+        case .pending: provision(id, machine)
+        case .provisioning:
+            enter(.provisioned, id)
+            schedule(.machine(id), in: streams[.machines].between(90_000, 140_000))
+        case .provisioned:
+            enter(.running, id)
+            queueWorkloadCluster(machine.cluster)
+        case .deleting: removeMachine(id)
+        case .running, .failed: break
+        }
+    }
+
+    /// Whether a machine on its way stands still: while a module is down that would take it
+    /// further, or while its VM does not run.
+    private mutating func isHeldUp(_ machine: Machine) -> Bool {
+        guard [.pending, .provisioning, .provisioned].contains(machine.phase) else { return false }
+        let cluster = vcenter.workloadClusters[machine.cluster]
+        if cluster.phase != .deleting, let module = vcenter.moduleDown(for: cluster) {
+            block(machine.cluster, .moduleDown(module))
+            return true
+        }
+        guard machine.phase != .pending, let vm = machine.vm else { return false }
+        return vcenter.vms[vm].power == .poweredOff
+    }
+
+    private mutating func enter(_ phase: Machine.Phase, _ id: MachineID) {
+        vcenter.machines[id].phase = phase
+        vcenter.touchObject(vcenter.machines[id].object)
+        record(vcenter.subject(of: vcenter.machines[id].object), .machinePhase(phase))
+    }
+
+    /// Creates a machine's VM and powers it on where DRS finds a place.
+    private mutating func provision(_ id: MachineID, _ machine: Machine) {
+        let cluster = vcenter.workloadClusters[machine.cluster]
+        let pools = cluster.spec.workers + [cluster.spec.controlPlane]
+        guard let pool = pools.first(where: { $0.name == machine.pool }),
+            vcenter.problem(
+                class: pool.className, storage: pool.storageClass, in: cluster.namespace) == nil
+        else {
+            schedule(.machine(id), in: Self.patience)
+            return
+        }
+        let demand = DemandProfile(
+            seed: UInt32(truncatingIfNeeded: streams[.demand].next()),
+            cpuBase: machine.isControlPlane ? 180 : 320,
+            cpuWave: machine.isControlPlane ? 20 : 120, cpuNoise: 80, burstChance: 60,
+            burstSize: 200, memoryBase: 450, memoryWave: 80)
+        if machine.vm == nil {
+            do throws(OperationError) {
+                vcenter.machines[id].vm = try createClassVM(
+                    named: machine.name, kind: .tkgNode, className: pool.className,
+                    storageClass: pool.storageClass, pool: cluster.pool,
+                    namespace: cluster.namespace, demand: demand)
+            } catch {
+                block(machine.cluster, .refused(error))
+                schedule(.machine(id), in: Self.patience)
+                return
+            }
+        }
+        guard let vm = vcenter.machines[id].vm else { return }
+        guard let host = vcenter.place(vm, at: now) else {
+            if vcenter.workloadClusters[machine.cluster].problem != .insufficientResources {
+                record(vcenter.subject(of: machine.object), .blocked(.insufficientResources))
+            }
+            vcenter.workloadClusters[machine.cluster].problem = .insufficientResources
+            schedule(.machine(id), in: Self.patience)
+            return
+        }
+        vcenter.workloadClusters[machine.cluster].problem = nil
+        record(vmSubject(vm), .poweredOn(host: vcenter.hosts[host].name))
+        enter(.provisioning, id)
+        schedule(.machine(id), in: streams[.machines].between(130_000, 180_000))
+    }
+
+    private mutating func removeMachine(_ id: MachineID) {
+        guard let machine = vcenter.machines.remove(id) else { return }
+        if let vm = machine.vm {
+            deleteClassVM(vm)
+            wakeSchedulers()
+        }
+        vcenter.removeObject(machine.object)
+        if vcenter.workloadClusters.contains(machine.cluster) {
+            vcenter.workloadClusters[machine.cluster].machines.removeFirst(equalTo: id)
+            queueWorkloadCluster(machine.cluster)
+        }
+    }
+
+    /// Drains a machine's node and takes it down.
+    mutating func deleteMachine(_ id: MachineID) {
+        guard vcenter.machines.contains(id), vcenter.machines[id].phase != .deleting else {
+            return
+        }
+        enter(.deleting, id)
+        schedule(.machine(id), in: Self.drainTime)
+    }
+
+    /// Has machines replaced whose VM has not run for too long: HA found no place for it.
+    mutating func checkMachines() {
+        for id in vcenter.machines.ids {
+            let machine = vcenter.machines[id]
+            guard machine.phase == .running, let vm = machine.vm else { continue }
+            if vcenter.vms[vm].power != .poweredOff {
+                if machine.silentSince != nil { vcenter.machines[id].silentSince = nil }
+                continue
+            }
+            let since = machine.silentSince ?? now
+            vcenter.machines[id].silentSince = since
+            guard now - since >= Self.machineTimeout else { continue }
+            enter(.failed, id)
+            deleteObject(machine.object)
+        }
+    }
+}
+
+extension NodePool {
+    /// Ten characters that tell one template of machines from another, as in the names of a
+    /// MachineDeployment's machines.
+    fileprivate var hash: String {
+        var hash = StateHash()
+        for text in [name, className, storageClass] { hash.add(text) }
+        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+        return String(
+            hash.text.utf8.prefix(10).enumerated().map { place, digit in
+                alphabet[(Int(digit) + place * 7) % alphabet.count]
+            })
+    }
+}

@@ -1,0 +1,191 @@
+extension Simulation {
+    /// How long it takes to find out what an image is, in milliseconds.
+    private static let resolveTime = 3000
+
+    /// Takes a pod one stage further on its way. The order of events and the times between them are
+    /// a real Supervisor's: about 30 s from creation to running (`DOMAIN.md` 3).
+    mutating func advancePod(_ id: PodID) {
+        guard let pod = vcenter.pods.find(id) else { return }
+        switch pod.stage {
+        case .bound: beginNetwork(id, pod)
+        case .network: beginImage(id, pod)
+        case .image: beginPowerOn(id, pod)
+        case .poweringOn: begin(id, pod)
+        case .running: finishWork(id, pod)
+        case .ending: removePod(id)
+        case .waiting, .succeeded, .failed: break
+        }
+    }
+
+    private mutating func beginNetwork(_ id: PodID, _ pod: Pod) {
+        for container in pod.template.containers {
+            record(vcenter.subject(of: pod.object), .imageBound(image: container.image))
+        }
+        vcenter.pods[id].stage = .network
+        vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
+        schedule(.pod(id), in: streams[.podStart].between(5000, 9000))
+    }
+
+    private mutating func beginImage(_ id: PodID, _ pod: Pod) {
+        guard pod.address != nil else {
+            // The subnet is used up: the port is not realized until an address comes back.
+            record(vcenter.subject(of: pod.object), .addressesExhausted)
+            vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
+            schedule(.pod(id), in: 30_000)
+            return
+        }
+        record(vcenter.subject(of: pod.object), .networkRealized)
+        vcenter.pods[id].stage = .image
+        for container in pod.template.containers {
+            record(vcenter.subject(of: pod.object), .pulling(image: container.image))
+        }
+        schedule(.pod(id), in: fetchTime(of: pod))
+    }
+
+    /// How long it takes until a pod's images are on its host, in milliseconds. They are fetched
+    /// side by side; one fetch in seven or so meets a slow registry or a large image.
+    private mutating func fetchTime(of pod: Pod) -> Int {
+        var longest = 0
+        for container in pod.template.containers {
+            if let host = pod.host, vcenter.hosts[host].cachedImages.contains(container.image) {
+                continue
+            }
+            let time = streams[.images].between(5000, 12_000)
+            let isSlow = streams[.images].below(100) < 15
+            longest = max(longest, time + (isSlow ? streams[.images].between(10_000, 24_000) : 0))
+        }
+        return Self.resolveTime + longest
+    }
+
+    private mutating func beginPowerOn(_ id: PodID, _ pod: Pod) {
+        for container in pod.template.containers {
+            record(vcenter.subject(of: pod.object), .pulled(image: container.image))
+            if let host = pod.host { vcenter.hosts[host].cachedImages.insert(container.image) }
+        }
+        vcenter.pods[id].stage = .poweringOn
+        vcenter.pods[id].fetchedAt = now
+        schedule(.pod(id), in: streams[.podStart].between(7000, 13_000))
+    }
+
+    private mutating func begin(_ id: PodID, _ pod: Pod) {
+        let subject = vcenter.subject(of: pod.object)
+        for claim in pod.template.claims { record(subject, .volumeMounted(name: claim)) }
+        record(subject, .volumeMounted(name: tokenName(of: pod.namespace)))
+        for container in pod.template.containers {
+            record(subject, .containerCreated(name: container.name))
+            record(subject, .containerStarted(name: container.name))
+        }
+        vcenter.pods[id].stage = .running
+        vcenter.pods[id].startedAt = now
+        vcenter.touchObject(pod.object)
+        counters.startLatencies.append(Int32(clamping: now - pod.createdAt))
+        if let vm = pod.vm {
+            vcenter.vms[vm].demand = runningDemand(of: pod)
+            vcenter.vms[vm].address = pod.address
+        }
+        if let owner = pod.owner { queueWorkload(owner) }
+        if pod.template.restartPolicy != .always {
+            schedule(.pod(id), in: pod.template.workDuration)
+        }
+    }
+
+    /// The secret that every pod of a namespace mounts to speak to the API server.
+    private func tokenName(of namespace: NamespaceID) -> String {
+        var hash = StateHash()
+        hash.add(vcenter.namespaces[namespace].name)
+        hash.add(Int(truncatingIfNeeded: seed))
+        return "default-token-\(hash.shortText(length: 5))"
+    }
+
+    /// The work of a pod that ends by itself is done.
+    private mutating func finishWork(_ id: PodID, _ pod: Pod) {
+        guard pod.deletedAt == nil, pod.template.restartPolicy != .always else { return }
+        record(vcenter.subject(of: pod.object), .podCompleted)
+        endCRX(of: id)
+        vcenter.pods[id].stage = .succeeded
+        vcenter.touchObject(pod.object)
+        if let owner = pod.owner {
+            vcenter.workloads[owner].succeeded += 1
+            queueWorkload(owner)
+        }
+    }
+
+    /// Asks a pod to end; it is gone a little later.
+    mutating func deletePod(_ id: PodID) {
+        guard let pod = vcenter.pods.find(id), pod.deletedAt == nil else { return }
+        vcenter.pods[id].deletedAt = now
+        vcenter.objects[pod.object].metadata.deletedAt = now
+        vcenter.touchObject(pod.object)
+        if pod.stage == .running {
+            for container in pod.template.containers {
+                record(vcenter.subject(of: pod.object), .killing(container: container.name))
+            }
+        }
+        if pod.vm == nil {
+            removePod(id)
+        } else {
+            vcenter.pods[id].stage = .ending
+            let time = streams[.podStart].between(1000, 3000)
+            schedule(.pod(id), in: min(max(pod.template.gracePeriod, 100), time))
+        }
+    }
+
+    /// Takes a pod out for good.
+    mutating func removePod(_ id: PodID) {
+        guard vcenter.pods.contains(id) else { return }
+        endCRX(of: id)
+        guard let pod = vcenter.pods.remove(id) else { return }
+        let supervisor = vcenter.namespaces[pod.namespace].supervisor
+        vcenter.supervisors[supervisor].podCount -= 1
+        if pod.stage == .waiting {
+            vcenter.supervisors[supervisor].waiting.remove(id)
+        }
+        vcenter.removeObject(pod.object)
+        if let owner = pod.owner, vcenter.workloads.contains(owner) {
+            vcenter.workloads[owner].pods.removeFirst(equalTo: id)
+            queueWorkload(owner)
+        }
+    }
+
+    /// Powers a pod's CRX off and gives its place back.
+    private mutating func endCRX(of id: PodID) {
+        guard let vm = vcenter.pods[id].vm else { return }
+        vcenter.stopVM(vm)
+        vcenter.deleteVM(vm)
+        vcenter.pods[id].vm = nil
+        if let address = vcenter.pods[id].address {
+            vcenter.giveBackAddress(address, in: vcenter.pods[id].namespace)
+        }
+        vcenter.pods[id].address = nil
+        wakeScheduler(vcenter.namespaces[vcenter.pods[id].namespace].supervisor)
+    }
+
+    /// Fails all pods of a host that is lost; their controllers make new ones elsewhere.
+    mutating func losePods(on host: HostID) {
+        for id in vcenter.pods.ids where vcenter.pods[id].host == host {
+            let pod = vcenter.pods[id]
+            guard !pod.isFinished else { continue }
+            endCRX(of: id)
+            if pod.deletedAt != nil {
+                removePod(id)
+                continue
+            }
+            let reason = Pod.Reason.hostLost(name: vcenter.hosts[host].name)
+            vcenter.pods[id].stage = .failed
+            vcenter.pods[id].reason = reason
+            vcenter.touchObject(pod.object)
+            record(vcenter.subject(of: pod.object), .podFailed(reason))
+            if let owner = pod.owner, vcenter.workloads.contains(owner) {
+                vcenter.workloads[owner].failed += 1
+                queueWorkload(owner)
+            }
+        }
+    }
+}
+
+extension CIDR {
+    /// Whether an address is in the range.
+    public func contains(_ address: IPv4) -> Bool {
+        address.bits >= base.bits && Int(address.bits) < Int(base.bits) + size
+    }
+}

@@ -1,0 +1,181 @@
+extension Simulation {
+    /// How often a cluster that waits for something is looked at again, in milliseconds.
+    static let patience = 30_000
+
+    mutating func addWorkloadCluster(
+        _ name: String, _ spec: WorkloadClusterSpec, _ object: ObjectID, in namespace: NamespaceID
+    ) {
+        let pool = vcenter.addPool(
+            name: name, below: vcenter.namespaces[namespace].pool, role: .user,
+            scalableShares: true)
+        let id = vcenter.workloadClusters.insert(
+            WorkloadCluster(
+                object: object, name: name, namespace: namespace, pool: pool, spec: spec,
+                createdAt: now))
+        vcenter.pools[pool].role = .workloadCluster(id)
+        vcenter.objects[object].record = .workloadCluster(id)
+        record(vcenter.subject(of: object), .clusterPhase(.creating))
+        queueWorkloadCluster(id, in: 5000)
+    }
+
+    /// Has a TKG cluster looked at, once however often it is asked.
+    mutating func queueWorkloadCluster(_ id: WorkloadClusterID, in delay: Int = 0) {
+        guard vcenter.workloadClusters.find(id)?.isQueued == false else { return }
+        vcenter.workloadClusters[id].isQueued = true
+        schedule(.workloadCluster(id), in: delay)
+    }
+
+    /// Brings a TKG cluster closer to what it was asked to be: load balancer, control plane,
+    /// workers, in that order.
+    mutating func reconcileWorkloadCluster(_ id: WorkloadClusterID) {
+        guard vcenter.workloadClusters.contains(id) else { return }
+        vcenter.workloadClusters[id].isQueued = false
+        let cluster = vcenter.workloadClusters[id]
+        if cluster.phase == .deleting {
+            deleteNext(of: id)
+            return
+        }
+        if let problem = problem(of: cluster) {
+            block(id, problem)
+            return
+        }
+        if cluster.endpoint == nil {
+            guard let address = vcenter.takeIngress(for: cluster.namespace) else {
+                block(id, .waitingForAddress)
+                return
+            }
+            vcenter.workloadClusters[id].endpoint = address
+            vcenter.touchObject(cluster.object)
+            record(vcenter.subject(of: cluster.object), .addressAssigned(address))
+        }
+        removeStrangers(of: id)
+        if !vcenter.isProblemOfMachine(id) { vcenter.workloadClusters[id].problem = nil }
+        reconcilePool(cluster.spec.controlPlane, of: id, isControlPlane: true)
+        let firstRuns = vcenter.workloadClusters[id].machines.contains {
+            vcenter.machines[$0].isControlPlane && vcenter.machines[$0].phase == .running
+        }
+        if firstRuns {
+            for pool in cluster.spec.workers {
+                reconcilePool(pool, of: id, isControlPlane: false)
+            }
+        }
+        judge(id)
+    }
+
+    mutating func block(_ id: WorkloadClusterID, _ problem: WorkloadCluster.Problem) {
+        let cluster = vcenter.workloadClusters[id]
+        if cluster.problem != problem {
+            record(vcenter.subject(of: cluster.object), .blocked(problem))
+        }
+        vcenter.workloadClusters[id].problem = problem
+        queueWorkloadCluster(id, in: Self.patience)
+    }
+
+    /// What keeps a cluster from being provisioned.
+    private func problem(of cluster: WorkloadCluster) -> WorkloadCluster.Problem? {
+        if let module = vcenter.moduleDown(for: cluster) { return .moduleDown(module) }
+        for pool in [cluster.spec.controlPlane] + cluster.spec.workers {
+            if let problem = vcenter.problem(
+                class: pool.className, storage: pool.storageClass, in: cluster.namespace)
+            {
+                return problem
+            }
+        }
+        return nil
+    }
+
+    /// Deletes machines of pools that are no longer asked for.
+    private mutating func removeStrangers(of id: WorkloadClusterID) {
+        let cluster = vcenter.workloadClusters[id]
+        for machine in cluster.machines {
+            let row = vcenter.machines[machine]
+            let isWanted =
+                row.isControlPlane || cluster.spec.workers.contains { $0.name == row.pool }
+            if !isWanted, row.phase != .deleting { deleteObject(row.object) }
+        }
+    }
+
+    private mutating func reconcilePool(
+        _ pool: NodePool, of id: WorkloadClusterID, isControlPlane: Bool
+    ) {
+        let present = vcenter.workloadClusters[id].machines.filter {
+            let machine = vcenter.machines[$0]
+            return machine.pool == pool.name && machine.isControlPlane == isControlPlane
+                && machine.phase != .deleting
+        }
+        for _ in 0..<max(0, pool.replicas - present.count) {
+            addMachine(pool, to: id, isControlPlane: isControlPlane)
+            // Control plane nodes join one after the other.
+            if isControlPlane { break }
+        }
+        for machine in present.dropFirst(pool.replicas) {
+            deleteObject(vcenter.machines[machine].object)
+        }
+    }
+
+    /// Says how far a cluster is.
+    private mutating func judge(_ id: WorkloadClusterID) {
+        let cluster = vcenter.workloadClusters[id]
+        let wanted =
+            cluster.spec.controlPlane.replicas + cluster.spec.workers.reduce(0) { $0 + $1.replicas }
+        let running = cluster.machines.count { vcenter.machines[$0].phase == .running }
+        let isWhole = running == wanted && cluster.machines.count == wanted
+        let phase: WorkloadCluster.Phase =
+            isWhole ? .running : cluster.readyAt == nil ? .creating : .updating
+        if isWhole, cluster.readyAt == nil { vcenter.workloadClusters[id].readyAt = now }
+        if phase != cluster.phase {
+            vcenter.workloadClusters[id].phase = phase
+            vcenter.touchObject(cluster.object)
+            record(vcenter.subject(of: cluster.object), .clusterPhase(phase))
+        }
+    }
+
+    /// Takes a cluster that is being deleted apart: workers, then control plane, then the rest.
+    private mutating func deleteNext(of id: WorkloadClusterID) {
+        let cluster = vcenter.workloadClusters[id]
+        let workers = cluster.machines.filter { !vcenter.machines[$0].isControlPlane }
+        let going = workers.isEmpty ? cluster.machines : workers
+        guard going.isEmpty else {
+            for machine in going where vcenter.machines[machine].phase != .deleting {
+                deleteObject(vcenter.machines[machine].object)
+            }
+            return
+        }
+        if let address = cluster.endpoint {
+            vcenter.workloadClusters[id].endpoint = nil
+            vcenter.giveBackIngress(address, of: cluster.namespace)
+        }
+        vcenter.workloadClusters.remove(id)
+        vcenter.removePool(cluster.pool)
+        vcenter.removeObject(cluster.object)
+    }
+
+    /// Begins to delete a cluster.
+    mutating func deleteWorkloadCluster(_ id: WorkloadClusterID) {
+        guard let cluster = vcenter.workloadClusters.find(id) else { return }
+        if cluster.phase != .deleting {
+            vcenter.workloadClusters[id].phase = .deleting
+            vcenter.workloadClusters[id].problem = nil
+            record(vcenter.subject(of: cluster.object), .clusterPhase(.deleting))
+        }
+        queueWorkloadCluster(id)
+    }
+}
+
+extension VCenter {
+    /// The module that provisions TKG clusters and is down, if one is.
+    func moduleDown(for cluster: WorkloadCluster) -> SupervisorModule.Name? {
+        let supervisor = supervisors[namespaces[cluster.namespace].supervisor]
+        return [.clusterAPI, .tkgService].first { !supervisor.isHealthy($0) }
+    }
+
+    /// Whether what holds a cluster up is that a machine waits for room; the machine says when that
+    /// is over.
+    fileprivate func isProblemOfMachine(_ id: WorkloadClusterID) -> Bool {
+        switch workloadClusters[id].problem {
+        case .insufficientResources, .refused:
+            workloadClusters[id].machines.contains { machines[$0].phase == .pending }
+        default: false
+        }
+    }
+}

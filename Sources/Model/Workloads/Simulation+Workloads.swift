@@ -1,0 +1,159 @@
+extension Simulation {
+    /// Makes a workload's record and queues its first reconcile.
+    @discardableResult
+    mutating func addWorkload(
+        _ name: String, _ type: WorkloadType, _ spec: WorkloadSpec, _ object: ObjectID,
+        owner: WorkloadID?, in namespace: NamespaceID
+    ) -> WorkloadID {
+        let id = vcenter.workloads.insert(
+            Workload(
+                object: object, name: name, namespace: namespace, type: type, spec: spec,
+                owner: owner, createdAt: now))
+        vcenter.objects[object].record = .workload(id)
+        queueWorkload(id)
+        return id
+    }
+
+    /// Has a workload looked at, once however often it is asked. What happens now comes before a
+    /// back-off that was planned earlier.
+    mutating func queueWorkload(_ id: WorkloadID, in delay: Int = 0) {
+        guard let workload = vcenter.workloads.find(id) else { return }
+        if let planned = workload.plannedAt, planned <= now + delay { return }
+        vcenter.workloads[id].plannedAt = now + delay
+        schedule(.workload(id), in: delay)
+    }
+
+    /// Brings a workload closer to what it was asked to be.
+    mutating func reconcileWorkload(_ id: WorkloadID) {
+        guard vcenter.workloads.find(id)?.plannedAt == now else { return }
+        vcenter.workloads[id].plannedAt = nil
+        switch vcenter.workloads[id].type {
+        case .deployment: reconcileDeployment(id)
+        case .replicaSet: reconcileReplicaSet(id)
+        case .statefulSet: reconcileStatefulSet(id)
+        case .daemonSet: reconcileDaemonSet(id)
+        case .job: reconcileJob(id)
+        }
+        guard let object = vcenter.workloads.find(id)?.object else { return }
+        vcenter.workloads[id].observedGeneration = vcenter.objects[object].metadata.generation
+        if let owner = vcenter.workloads[id].owner { queueWorkload(owner) }
+    }
+
+    /// Deletes a workload; its ReplicaSets and pods go with it.
+    mutating func deleteWorkload(_ id: WorkloadID) {
+        guard let workload = vcenter.workloads.remove(id) else { return }
+        for replicaSet in workload.replicaSets { deleteWorkload(replicaSet) }
+        for pod in workload.pods { deletePod(pod) }
+        if let owner = workload.owner, vcenter.workloads.contains(owner) {
+            vcenter.workloads[owner].replicaSets.removeFirst(equalTo: id)
+            queueWorkload(owner)
+        }
+        vcenter.removeObject(workload.object)
+    }
+
+    /// Pods of a workload that count: neither finished nor on their way out.
+    func activePods(of id: WorkloadID) -> [PodID] {
+        vcenter.workloads[id].pods.filter {
+            guard let pod = vcenter.pods.find($0) else { return false }
+            return !pod.isFinished && pod.deletedAt == nil
+        }
+    }
+
+    /// Creates a pod for a workload, or notes why not and tries again later.
+    /// Returns whether it was created.
+    mutating func createPod(
+        for id: WorkloadID, named name: String, template: PodTemplate, ordinal: Int? = nil
+    ) -> Bool {
+        let workload = vcenter.workloads[id]
+        do throws(OperationError) {
+            let pod = try createPod(
+                name: name, template: template, owner: id, ordinal: ordinal,
+                in: workload.namespace)
+            vcenter.workloads[id].pods.append(pod)
+            vcenter.workloads[id].refusal = nil
+            vcenter.workloads[id].refusals = 0
+            record(vcenter.subject(of: workload.object), .createdPod(name: name))
+            return true
+        } catch {
+            counters.refusals[error.reason, default: 0] += 1
+            if workload.refusal?.reason != error.reason || workload.refusals < 5 {
+                record(vcenter.subject(of: workload.object), .failedCreate(error))
+            }
+            vcenter.workloads[id].refusal = error
+            vcenter.workloads[id].refusals += 1
+            // Doubling from a second to about a quarter of an hour, as Kubernetes backs off.
+            let delay = min(1_000_000, 1000 << min(10, workload.refusals))
+            queueWorkload(id, in: delay)
+            return false
+        }
+    }
+
+    /// Takes pods away from a workload: those that do not run first, then the youngest.
+    mutating func removePods(_ count: Int, of id: WorkloadID, among pods: [PodID]) {
+        guard count > 0 else { return }
+        let order = pods.sorted {
+            let (first, second) = (vcenter.pods[$0], vcenter.pods[$1])
+            if first.isReady != second.isReady { return !first.isReady }
+            if first.createdAt != second.createdAt { return first.createdAt > second.createdAt }
+            return $0 > $1
+        }
+        for pod in order.prefix(count) {
+            record(
+                vcenter.subject(of: vcenter.workloads[id].object),
+                .deletedPod(name: vcenter.pods[pod].name))
+            deletePod(pod)
+        }
+    }
+
+    /// Clears away pods that failed, so that they are replaced.
+    mutating func clearFailedPods(of id: WorkloadID) {
+        for pod in vcenter.workloads[id].pods where vcenter.pods.find(pod)?.stage == .failed {
+            deletePod(pod)
+        }
+    }
+}
+
+/// How a workload fares, worked out from its pods.
+public struct WorkloadStatus: Hashable, Sendable {
+    /// Pods wanted.
+    public var desired = 0
+    /// Pods that exist.
+    public var current = 0
+    /// Pods of the newest template.
+    public var updated = 0
+    /// Pods that run.
+    public var ready = 0
+
+    /// A status without pods.
+    public init() {}
+}
+
+extension VCenter {
+    /// How a workload fares. O(its pods).
+    public func status(of id: WorkloadID) -> WorkloadStatus {
+        let workload = workloads[id]
+        var status = WorkloadStatus()
+        status.desired = workload.spec.replicas
+        if workload.type == .deployment {
+            for (place, replicaSet) in workload.replicaSets.enumerated() {
+                let part = self.status(of: replicaSet)
+                status.current += part.current
+                status.ready += part.ready
+                if place == workload.replicaSets.count - 1 { status.updated = part.current }
+            }
+            return status
+        }
+        for id in workload.pods {
+            guard let pod = pods.find(id), !pod.isFinished, pod.deletedAt == nil else { continue }
+            status.current += 1
+            if pod.isReady { status.ready += 1 }
+        }
+        status.updated = status.current
+        switch workload.type {
+        case .daemonSet: status.desired = max(status.current, workload.spec.replicas)
+        case .job: status.desired = workload.spec.completions
+        case .deployment, .replicaSet, .statefulSet: break
+        }
+        return status
+    }
+}

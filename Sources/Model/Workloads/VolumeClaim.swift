@@ -1,0 +1,22 @@
+/// A PersistentVolumeClaim and the first-class disk behind it.
+public struct VolumeClaim: Sendable {
+    /// Its object.
+    public let object: ObjectID
+    /// Its name.
+    public let name: String
+    /// Its namespace.
+    public let namespace: NamespaceID
+    /// The storage policy that it asks for.
+    public let policy: StoragePolicyID
+    /// Its size, in MiB.
+    public let sizeMiB: Int
+    /// Where its disk is, once it is bound.
+    public internal(set) var datastore: DatastoreID?
+    /// The volume's name, once it is bound.
+    public internal(set) var volume: String?
+    /// Whether the last attempt found no datastore with room.
+    public internal(set) var isWithoutRoom = false
+
+    /// Whether it is bound to a volume.
+    public var isBound: Bool { volume != nil }
+}

@@ -1,0 +1,117 @@
+import Model
+
+extension Event.Body {
+    /// The event's reason in one word, as `kubectl get events` shows it.
+    public var reason: String {
+        let text = "\(self)"
+        let word = text.prefix { $0.isLetter }
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    /// Whether the event is a warning.
+    public var isWarning: Bool {
+        switch self {
+        case .failedScheduling, .podFailed, .failedCreate, .backoffLimitExceeded,
+            .provisioningFailed, .addressesExhausted, .noPlace, .migrationFailed, .hostFailed,
+            .nodeNotReady, .blocked:
+            true
+        case .moduleHealth(_, let isHealthy): !isHealthy
+        case .kubernetesStatus(let status): status != .ready
+        default: false
+        }
+    }
+
+    /// What happened, in the product's words.
+    public func text(of subject: Event.Subject) -> String {
+        podText(subject) ?? objectText(subject) ?? hostText(subject)
+    }
+
+    private func podText(_ subject: Event.Subject) -> String? {
+        switch self {
+        case .scheduled(let host):
+            "Successfully assigned \(subject.namespace ?? "")/\(subject.name) to \(host)"
+        case .failedScheduling(let reason), .podFailed(let reason): reason.text
+        case .imageBound(let image): "Image \(image) bound successfully"
+        case .networkRealized: "Successfully realized NSX resource for Pod"
+        case .pulling(let image): "Waiting for Image \(subject.namespace ?? "")/\(image)"
+        case .pulled(let image): "Image \(subject.namespace ?? "")/\(image) is ready"
+        case .volumeMounted(let name): "Successfully mounted volume \(name)"
+        case .containerCreated(let name): "Created container \(name)"
+        case .containerStarted(let name): "Started container \(name)"
+        case .killing(let name): "Stopping container \(name)"
+        case .podCompleted: "Completed"
+        default: nil
+        }
+    }
+
+    private func objectText(_ subject: Event.Subject) -> String? {
+        switch self {
+        case .createdPod(let name): "Created pod: \(name)"
+        case .deletedPod(let name): "Deleted pod: \(name)"
+        case .failedCreate(let error): "Error creating: \(error.text)"
+        case .scaledReplicaSet(let name, let from, let to):
+            "Scaled \(to > from ? "up" : "down") replica set \(name) to \(to) from \(from)"
+        case .jobCompleted: "Job completed"
+        case .backoffLimitExceeded: "Job has reached the specified backoff limit"
+        case .created: "\(subject.kind) \(subject.name) created"
+        case .updated: "\(subject.kind) \(subject.name) updated"
+        case .deleted: "\(subject.kind) \(subject.name) deleted"
+        case .provisioning: "External provisioner is provisioning volume for claim"
+        case .provisioned(let volume): "Successfully provisioned volume \(volume)"
+        case .provisioningFailed(let policy):
+            "No compatible datastore matching given storage policy: \(policy)"
+        case .addressAssigned(let address): "Load balancer address \(address) assigned"
+        case .addressesExhausted: "No address is left"
+        case .machinePhase(let phase): "Machine \(subject.name) is \(phase.rawValue)"
+        case .clusterPhase(let phase): "TKG cluster \(subject.name) is \(phase.rawValue)"
+        case .blocked(let problem): "\(subject.name): \(problem.text)"
+        default: nil
+        }
+    }
+
+    private func hostText(_ subject: Event.Subject) -> String {
+        switch self {
+        case .poweredOn(let host): "DRS powered on \(subject.name) on \(host)"
+        case .poweredOff: "\(subject.name) is powered off"
+        case .noPlace: "DRS found no host for \(subject.name)"
+        case .migrationStarted(let from, let to, let reason):
+            "Migrating \(subject.name) from \(from) to \(to) (\(reason.text))"
+        case .migrated(let from, let to, let reason, let milliseconds):
+            "DRS migrated \(subject.name) from \(from) to \(to) in "
+                + "\(Units.tenths(milliseconds / 100)) s (\(reason.text))"
+        case .migrationFailed(let to): "Migration of \(subject.name) to \(to) failed"
+        case .enteringMaintenance:
+            "Host \(subject.name) has started to enter maintenance mode"
+        case .enteredMaintenance: "Host \(subject.name) has entered maintenance mode"
+        case .exitedMaintenance: "Host \(subject.name) has exited maintenance mode"
+        case .hostFailed: "Host \(subject.name) is not responding"
+        case .hostRestored: "Host \(subject.name) is connected again"
+        case .nodeReady: "Node \(subject.name) status is now: NodeReady"
+        case .nodeNotReady: "Node \(subject.name) status is now: NodeNotReady"
+        case .cordoned(let isCordoned):
+            "Node \(subject.name) is \(isCordoned ? "cordoned" : "uncordoned")"
+        case .restartedByHA(let host): "vSphere HA restarted \(subject.name) on \(host)"
+        case .floatingAddressMoved(let to): "The floating address moved to \(to)"
+        case .configStatus(let status): "Config status is \(status.rawValue)"
+        case .kubernetesStatus(let status): "Kubernetes status is \(status.rawValue)"
+        case .moduleHealth(let name, let isHealthy):
+            "\(name.rawValue) \(isHealthy ? "is running" : "has stopped")"
+        default: "settings changed"
+        }
+    }
+}
+
+extension MigrationReason {
+    /// The reason as vCenter comments on it (`DOMAIN.md` 5.2).
+    public var text: String {
+        switch self {
+        case .balanceCPU: "Balance average CPU utilization"
+        case .balanceMemory: "Balance average memory utilization"
+        case .affinity: "Fulfill affinity rule"
+        case .antiAffinity: "Fulfill anti-affinity rule"
+        case .maintenance: "Host entering maintenance mode"
+        case .hostRule: "Fulfill VM-host rule"
+        case .manual: "Started by hand"
+        }
+    }
+}

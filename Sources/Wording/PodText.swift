@@ -1,0 +1,70 @@
+import Model
+
+extension Pod.Reason {
+    /// Why a pod waits or failed, as the scheduler words it.
+    public var text: String {
+        switch self {
+        case .noNodeAvailable(let nodes, let failures):
+            // Kubernetes sorts what it found as text, the numbers included.
+            "0/\(nodes) nodes are available: "
+                + failures.map { "\($0.nodes) \($0.finding.text)" }.sorted()
+                .joined(separator: ", ") + "."
+        case .insufficientResources: "Insufficient resources."
+        case .claimNotBound: "pod has unbound immediate PersistentVolumeClaims"
+        case .claimNotFound(let name): "persistentvolumeclaim \"\(name)\" not found"
+        case .supervisorFull: "the Supervisor has as many pods as its size allows"
+        case .hostLost(let name): "host \(name) was lost"
+        case .podsNotSupported: "vSphere Pods need a Supervisor with NSX networking"
+        }
+    }
+}
+
+extension NodeFinding {
+    /// What is wrong with some nodes, as the scheduler words it.
+    public var text: String {
+        switch self {
+        case .untoleratedTaint(let key):
+            "node(s) had taint {\(key): }, that the pod didn't tolerate"
+        case .unschedulable: "node(s) were unschedulable"
+        case .notReady:
+            "node(s) had taint {node.kubernetes.io/unreachable: }, that the pod didn't tolerate"
+        case .selectorMismatch: "node(s) didn't match Pod's node affinity/selector"
+        case .nameMismatch: "node(s) didn't match the requested node name"
+        case .insufficientCPU: "Insufficient cpu"
+        case .insufficientMemory: "Insufficient memory"
+        case .tooManyPods: "Too many pods"
+        }
+    }
+}
+
+extension WorkloadCluster.Problem {
+    /// What holds a TKG cluster or a VM up.
+    public var text: String {
+        switch self {
+        case .classNotFound(let name): "VirtualMachineClassNotFound: \(name)"
+        case .classNotBound(let name): "VirtualMachineClassBindingNotFound: \(name)"
+        case .storageClassNotBound(let name):
+            "Storage policy \(name) is not associated with the namespace"
+        case .waitingForAddress: "WaitingForLoadBalancerIP: no ingress address is left"
+        case .insufficientResources: "InsufficientResources: no host has room"
+        case .moduleDown(let name): "\(name.rawValue) is not running"
+        case .refused(let error): error.text
+        }
+    }
+}
+
+extension StatusMessage.Reason {
+    /// What a Supervisor says about its state.
+    public var text: String {
+        switch self {
+        case .noHostAcceptsPods: "No node on the Supervisor is accepting vSphere Pods"
+        case .hostNotReady(let name): "Node \(name) is not ready"
+        case .controlPlaneVMDown(let number): "Control plane VM \(number) is not running"
+        case .quorumLost(let running, let count):
+            "\(running) of \(count) control plane VMs run: etcd has lost its quorum"
+        case .moduleDown(let name): "\(name.rawValue) is not running"
+        case .noCompatibleDatastore(let policy):
+            "No compatible datastore matching given storage policy: \(policy)"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Model
+
+extension OperationError {
+    /// The refusal as kubectl or vCenter words it.
+    public var text: String {
+        switch self {
+        case .notFound(let kind, let name): "\(kind) \"\(name)\" not found"
+        case .alreadyExists(let kind, let name): "\(kind) \"\(name)\" already exists"
+        case .invalidName(let kind, let name):
+            "\(kind.name) \"\(name)\" is invalid: metadata.name: must consist of lower case "
+                + "alphanumeric characters or '-', and must start and end with an alphanumeric "
+                + "character"
+        case .invalid(let kind, let name, let path, let problem):
+            "\(kind.name) \"\(name)\" is invalid: \(path): \(problem)"
+        case .immutable(let kind, let name, let path):
+            "\(kind.name) \"\(name)\" is invalid: \(path): field is immutable"
+        case .tooManyHosts(let cluster):
+            "cluster \(cluster) has \(HostCluster.maximumHosts) hosts already; set "
+                + "`limits: lifted` in the world to go beyond the product's limit"
+        case .noRoom(let name): "no host has room for \(name)"
+        case .addressesExhausted(let range): "no address is left in \(range)"
+        case .namespaceTerminating(let kind, let name, let namespace):
+            "\(kind.resource) \"\(name)\" is forbidden: unable to create new content in "
+                + "namespace \(namespace) because it is being terminated"
+        case .exceededQuota(let kind, let name, let quota, let lines):
+            Self.quotaText(kind, name, quota, lines)
+        case .unspecifiedForQuota(let kind, let name, let quota, let resources):
+            "\(kind.resource) \"\(name)\" is forbidden: failed quota: \(quota): must specify "
+                + resources.joined(separator: ",")
+        case .limitRange(let kind, let name, let rule):
+            "\(kind.resource) \"\(name)\" is forbidden: \(rule.text)"
+        case .storageClassNotBound(_, _, _, let namespace):
+            "Storage policy is not associated with the namespace \(namespace)"
+        case .ownedByAnother(let kind, let name, let owner):
+            "\(kind.name) \"\(name)\" belongs to \(owner); change that instead"
+        case .hostHasNotLeft(let name): "host \(name) is not in maintenance mode"
+        case .wrongState(let kind, let name, let state): "\(kind) \(name) is \(state)"
+        case .notNow(let why): why
+        }
+    }
+
+    private static func quotaText(
+        _ kind: Kind, _ name: String, _ quota: String, _ lines: [QuotaExcess]
+    ) -> String {
+        func list(_ part: (QuotaExcess) -> String) -> String {
+            lines.map { "\($0.name)=\(part($0))" }.joined(separator: ",")
+        }
+        return "\(kind.resource) \"\(name)\" is forbidden: exceeded quota: \(quota), "
+            + "requested: \(list(\.requested)), used: \(list(\.used)), "
+            + "limited: \(list(\.limited))"
+    }
+}
+
+extension OperationError.LimitRangeRule {
+    var text: String {
+        let word = isMaximum ? "maximum" : "minimum"
+        return "\(word) \(resource) usage per Container is \(bound), but "
+            + (isMaximum ? "limit" : "request") + " is \(actual)"
+    }
+}

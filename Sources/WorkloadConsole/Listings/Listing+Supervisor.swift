@@ -1,0 +1,136 @@
+import Model
+import Wording
+
+extension Listing {
+    /// Supervisors.
+    static let supervisors = Listing(
+        name: "supervisors", aliases: ["supervisor", "sv"], title: "Supervisors",
+        columns: [
+            supervisor("NAME") { $1.name },
+            supervisor("CONFIG STATUS") { $1.configStatus.rawValue },
+            supervisor("KUBERNETES") { $1.kubernetesStatus.rawValue },
+            supervisor("CONTROL PLANE") { simulation, row in
+                let running = row.controlPlane.count {
+                    simulation.vcenter.vms[$0.vm].power == .poweredOn
+                }
+                return "\(running)/\(row.controlPlane.count)"
+            },
+            supervisor("FLOATING ADDRESS") { $1.floating.address },
+            supervisor("ENDPOINT") { $1.endpoint },
+            supervisor("PODS") { "\($1.podCount)" },
+            supervisor("VERSION") { $1.version },
+            supervisor("MESSAGE") { $1.messages.first?.reason.text ?? "" },
+        ],
+        rows: { simulation in simulation.vcenter.supervisors.ids.map { .supervisor($0) } },
+        namespace: { _, _ in nil })
+
+    private static func supervisor(
+        _ title: String, _ text: @escaping @Sendable (Simulation, Supervisor) -> String
+    ) -> ListingColumn {
+        ListingColumn(title) { simulation, row in
+            guard case .supervisor(let id) = row,
+                let supervisor = simulation.vcenter.supervisors.find(id)
+            else { return "-" }
+            return text(simulation, supervisor)
+        }
+    }
+
+    /// vSphere Namespaces.
+    static let namespaces = Listing(
+        name: "namespaces", aliases: ["namespace", "ns"], title: "Namespaces",
+        columns: [
+            namespace("NAME") { $1.name },
+            namespace("STATUS") { $1.isTerminating ? "Terminating" : "Active" },
+            namespace("PODS") { "\($1.counts[.pod] ?? 0)" },
+            namespace("CPU") { Units.cpu($1.usage.cpuMHz) },
+            namespace("CPU LIMIT") { simulation, row in
+                simulation.vcenter.pools[row.pool].cpu.limit.map(Units.cpu) ?? "No limit"
+            },
+            namespace("MEMORY") { Units.bytes($1.usage.memoryMiB) },
+            namespace("MEMORY LIMIT") { simulation, row in
+                simulation.vcenter.pools[row.pool].memory.limit.map(Units.bytes) ?? "No limit"
+            },
+            namespace("STORAGE") { Units.bytes($1.usage.storageMiB) },
+            namespace("STORAGE LIMIT") { $1.storageLimitMiB.map(Units.bytes) ?? "No limit" },
+        ],
+        rows: { simulation in simulation.vcenter.namespaces.ids.map { .namespace($0) } },
+        namespace: { simulation, row in
+            guard case .namespace(let id) = row else { return nil }
+            return simulation.vcenter.namespaces.find(id)?.name
+        })
+
+    private static func namespace(
+        _ title: String, _ text: @escaping @Sendable (Simulation, Namespace) -> String
+    ) -> ListingColumn {
+        ListingColumn(title) { simulation, row in
+            guard case .namespace(let id) = row,
+                let namespace = simulation.vcenter.namespaces.find(id)
+            else { return "-" }
+            return text(simulation, namespace)
+        }
+    }
+
+    /// What DRS would do.
+    static let recommendations = Listing(
+        name: "recommendations", aliases: ["recommendation", "recs"],
+        title: "DRS Recommendations",
+        columns: [
+            recommendation("PRIORITY") { "\($1.priority)" },
+            recommendation("RECOMMENDATION") { simulation, row in
+                let vcenter = simulation.vcenter
+                return "Migrate \(vcenter.vms.find(row.vm)?.name ?? "-") from "
+                    + "\(vcenter.hosts[row.source].name) to \(vcenter.hosts[row.destination].name)"
+            },
+            recommendation("REASON") { $1.reason.text },
+            recommendation("GAIN") { Units.cpu($1.gainMHz) },
+            recommendation("COST") { Units.cpu($1.costMHz) },
+        ],
+        rows: { simulation in
+            simulation.vcenter.clusters.ids.flatMap { cluster in
+                simulation.vcenter.clusters[cluster].balance.recommendations.map {
+                    .recommendation(cluster, $0.number)
+                }
+            }
+        },
+        namespace: { _, _ in nil })
+
+    private static func recommendation(
+        _ title: String, _ text: @escaping @Sendable (Simulation, Recommendation) -> String
+    ) -> ListingColumn {
+        ListingColumn(title) { simulation, row in
+            guard case .recommendation(let cluster, let number) = row,
+                let found = simulation.vcenter.clusters[cluster].balance.recommendations
+                    .first(where: { $0.number == number })
+            else { return "-" }
+            return text(simulation, found)
+        }
+    }
+
+    /// The newest events, newest first.
+    static let events = Listing(
+        name: "events", aliases: ["event", "ev"], title: "Events",
+        columns: [
+            event("TIME") { WorldClock.time(epoch: $0.epoch, at: $1.at) },
+            event("TYPE") { $1.body.isWarning ? "Warning" : "Normal" },
+            event("REASON") { $1.body.reason },
+            event("OBJECT") { "\($1.subject.kind)/\($1.subject.name)" },
+            event("MESSAGE") { $1.body.text(of: $1.subject) },
+        ],
+        rows: { simulation in simulation.events.events.reversed().map { .event($0.number) } },
+        namespace: { simulation, row in
+            guard case .event(let number) = row else { return nil }
+            return simulation.events.events(from: number).first?.subject.namespace
+        })
+
+    private static func event(
+        _ title: String, _ text: @escaping @Sendable (Simulation, Event) -> String
+    ) -> ListingColumn {
+        ListingColumn(title) { simulation, row in
+            guard case .event(let number) = row,
+                let event = simulation.events.events(from: number).first,
+                event.number == number
+            else { return "-" }
+            return text(simulation, event)
+        }
+    }
+}

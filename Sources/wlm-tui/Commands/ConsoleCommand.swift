@@ -1,0 +1,77 @@
+import ArgumentParser
+import CNcurses
+import Engine
+import Glibc
+import Manifests
+import Model
+import Themes
+import WorkloadConsole
+
+/// The options of the console.
+struct ConsoleOptions: ParsableArguments {
+    enum Colour: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+        case sixteen = "16"
+        case full = "256"
+    }
+
+    @Option(help: "Simulated seconds a second, 1 to 3600.")
+    var speed = 10
+
+    @Option(help: "A theme that ships (default-dark, default-light) or a theme file.")
+    var theme = "default-dark"
+
+    @Flag(help: "Change nothing, only look.")
+    var readOnly = false
+
+    @Flag(help: "Draw with ASCII alone.")
+    var ascii = false
+
+    @Option(help: "Colours: auto, always, never, 16 or 256.")
+    var color = Colour.auto
+
+    @Flag(help: "Leave the mouse to the terminal, so that it can select text.")
+    var noMouse = false
+
+    func validate() throws {
+        guard (1...3600).contains(speed) else {
+            throw ValidationError("--speed: \(speed) is not between 1 and 3600")
+        }
+    }
+
+    private func loadTheme() throws -> Theme {
+        if let shipped = Themes.all.first(where: { $0.name == theme }) {
+            return try Theme(reading: shipped.yaml, file: "\(theme).yaml")
+        }
+        return try Theme(reading: try Files.read(theme), file: theme)
+    }
+
+    private var terminalOptions: CursesTerminal.Options {
+        var options = CursesTerminal.Options()
+        options.isASCII = ascii
+        options.hasMouse = !noMouse
+        let isPlain = getenv("NO_COLOR").map { String(cString: $0) != "" } ?? false
+        switch color {
+        case .auto: options.colours = isPlain ? CursesTerminal.Colours.none : nil
+        case .never: options.colours = CursesTerminal.Colours.none
+        case .sixteen: options.colours = .sixteen
+        case .always, .full: options.colours = nil
+        }
+        return options
+    }
+
+    /// Opens the console on a simulation; false when the terminal cannot show it.
+    func open(_ simulation: Simulation) throws -> Bool {
+        let theme = try loadTheme()
+        let signals = wlm_signals()
+        guard let terminal = CursesTerminal(terminalOptions, theme: theme) else { return false }
+        let engine = Engine(simulation, speed: speed)
+        var loop = ConsoleLoop(
+            terminal: terminal, engine: engine, signals: signals,
+            console: Console(snapshot: engine.snapshot, isReadOnly: readOnly))
+        let code = loop.run()
+        terminal.restore()
+        engine.send(.stop)
+        Glibc.exit(code)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Manifests
+import Model
+import Wording
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say why a pod is where it is, or why it is nowhere.")
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case pod
+    }
+
+    @Argument(help: "What to explain.")
+    var kind: Kind
+
+    @Argument(help: "Its name.")
+    var name: String
+
+    @Option(help: "Let this much simulated time pass first, such as 10m.")
+    var after = "1m"
+
+    @OptionGroup var world: WorldOptions
+
+    func validate() throws {
+        guard Duration.milliseconds(after) != nil else {
+            throw ValidationError("--after: \"\(after)\" is not a duration; write it as 10m")
+        }
+    }
+
+    func run() throws {
+        var simulation = try world.simulation()
+        simulation.advance(to: simulation.now + (Duration.milliseconds(after) ?? 0))
+        let vcenter = simulation.vcenter
+        let found = vcenter.pods.ids.first {
+            vcenter.pods[$0].name == name
+                && (world.namespace == nil
+                    || vcenter.namespaces[vcenter.pods[$0].namespace].name == world.namespace)
+        }
+        guard let found else { throw CleanError("pods \"\(name)\" not found") }
+        let lines = ExplanationText.lines(for: found, in: simulation)
+        Output.write(lines.joined(separator: "\n") + "\n")
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+
+/// Writes to the standard streams.
+enum Output {
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    /// Tells the user what went wrong.
+    static func complain(_ text: String) { write("wlm-tui: \(text)\n", to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = ArraySlice(Array(text.utf8))
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count <= 0 { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Model
+import Wording
+
+/// What `simulate` reports, as one value.
+enum SimulationReport {
+    static func value(
+        of simulation: Simulation, world: String, imbalanceBefore: Int, wallMilliseconds: Int
+    ) -> Value {
+        let counters = simulation.counters
+        return [
+            "world": .string(world),
+            "seed": .integer(Int(truncatingIfNeeded: simulation.seed)),
+            "simulatedSeconds": .integer(simulation.now / 1000),
+            "wallSeconds": .decimal(thousandths(wallMilliseconds)),
+            "hosts": .integer(simulation.vcenter.hosts.count),
+            "virtualMachines": .integer(
+                simulation.vcenter.vms.ids.count {
+                    simulation.vcenter.vms[$0].kind != .vSpherePod
+                }),
+            "pods": phases(simulation),
+            "scheduling": scheduling(counters),
+            "drs": drs(simulation, imbalanceBefore),
+            "refusals": .object(
+                Value.Fields(
+                    RefusalReason.allCases.compactMap { reason in
+                        counters.refusals[reason].map { (reason.rawValue, .integer($0)) }
+                    })),
+            "events": .integer(simulation.events.total),
+            "invariants": [
+                "checks": .integer(counters.checks),
+                "violations": .integer(counters.violationCount),
+                "details": .list(counters.violations.prefix(10).map { .string($0) }),
+            ],
+            "stateHash": .string(simulation.stateHash.text),
+        ]
+    }
+
+    private static func thousandths(_ number: Int) -> String {
+        let rest = String(number % 1000)
+        return "\(number / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+
+    private static func phases(_ simulation: Simulation) -> Value {
+        .object(
+            Value.Fields(
+                Pod.Phase.allCases.map { phase in
+                    let count = simulation.vcenter.pods.ids.count {
+                        simulation.vcenter.pods[$0].phase == phase
+                    }
+                    return (phase.rawValue, .integer(count))
+                }))
+    }
+
+    private static func scheduling(_ counters: Counters) -> Value {
+        let latencies = counters.startLatencies.sorted()
+        func quantile(_ tenths: Int) -> Value {
+            guard !latencies.isEmpty else { return .null }
+            let index = min(latencies.count - 1, latencies.count * tenths / 10)
+            return .decimal(thousandths(Int(latencies[index])))
+        }
+        return [
+            "attempts": .integer(counters.schedulingAttempts),
+            "bound": .integer(counters.bound),
+            "unschedulable": .object(
+                Value.Fields(
+                    UnschedulableReason.allCases.compactMap { reason in
+                        counters.unschedulable[reason].map { (reason.rawValue, .integer($0)) }
+                    })),
+            "startLatencySeconds": ["p50": quantile(5), "p90": quantile(9)],
+        ]
+    }
+
+    private static func drs(_ simulation: Simulation, _ imbalanceBefore: Int) -> Value {
+        let balances = simulation.vcenter.clusters.ids.map {
+            simulation.vcenter.clusters[$0].balance
+        }
+        func sum(_ part: (BalanceState) -> Int) -> Value {
+            .integer(balances.reduce(0) { $0 + part($1) })
+        }
+        let delivered = simulation.counters.deliveredBasisPoints
+        let rest = delivered % 100
+        return [
+            "passes": sum(\.passes),
+            "migrations": sum(\.migrations),
+            "recommendations": sum(\.recommended),
+            "imbalance": [
+                "before": .decimal(thousandths(imbalanceBefore)),
+                "after": .decimal(thousandths(balances.map(\.imbalance).max() ?? 0)),
+            ],
+            "score": .integer(balances.map(\.score).min() ?? 100),
+            "demandDeliveredPercent": .decimal(
+                "\(delivered / 100).\(rest < 10 ? "0" : "")\(rest)"),
+        ]
+    }
+
+    /// The same as lines of text.
+    static func text(of value: Value, indent: Int = 0) -> String {
+        var text = ""
+        for field in value.fields.all {
+            text += String(repeating: " ", count: indent) + field.key
+            if case .object = field.value {
+                text += "\n" + self.text(of: field.value, indent: indent + 2)
+            } else {
+                text += ": " + (field.value.scalarText ?? "-") + "\n"
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,95 @@
+import CNcurses
+import Engine
+import Glibc
+import WorkloadConsole
+
+/// Draws the newest snapshot and waits for a key, a signal or the engine.
+struct ConsoleLoop {
+    /// Resizes that follow each other this closely, in milliseconds, are drawn once.
+    private static let resizePause: Int32 = 40
+
+    let terminal: CursesTerminal
+    let engine: Engine
+    let signals: Int32
+    var console: Console
+
+    /// Runs until the user leaves, or the terminal does. The exit code.
+    mutating func run() -> Int32 {
+        var mustDraw = true
+        while true {
+            if mustDraw { terminal.present(console.view(size: terminal.size)) }
+            mustDraw = false
+            var sources = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: engine.wakeDescriptor, events: Int16(POLLIN), revents: 0),
+            ]
+            let count = poll(&sources, 3, -1)
+            if count < 0, errno != EINTR { return 1 }
+            let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+            if sources[0].revents & gone != 0 { return 1 }
+            if sources[1].revents != 0 {
+                if let code = takeSignals() { return code }
+                mustDraw = true
+            }
+            if sources[2].revents != 0 {
+                engine.acknowledge()
+                console.snapshot = engine.snapshot
+                mustDraw = true
+            }
+            if sources[0].revents & Int16(POLLIN) != 0 {
+                var heard = false
+                while let input = terminal.next() {
+                    heard = true
+                    if take(input) { return 0 }
+                }
+                // Readable and yet nothing to read: the terminal has gone.
+                if !heard, hasHungUp { return 1 }
+                mustDraw = true
+            }
+        }
+    }
+
+    private var hasHungUp: Bool {
+        var available: Int32 = 0
+        return ioctl(STDIN_FILENO, UInt(FIONREAD), &available) != 0 || available == 0
+    }
+
+    /// Hands an input on; whether the user leaves.
+    private mutating func take(_ input: Input) -> Bool {
+        if input == .redraw {
+            terminal.redraw()
+            return false
+        }
+        switch console.handle(input, size: terminal.size) {
+        case .none: break
+        case .quit: return true
+        case .send(let request): engine.send(request)
+        }
+        return false
+    }
+
+    /// Does what signals ask for; the exit code when they ask to end.
+    private mutating func takeSignals() -> Int32? {
+        var isResized = false
+        while true {
+            let signal = wlm_next_signal(signals)
+            switch signal {
+            case 0:
+                guard isResized else { return nil }
+                // Waits for the last of a row of resizes.
+                var source = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
+                if poll(&source, 1, Self.resizePause) > 0 { continue }
+                terminal.resize()
+                return nil
+            case SIGWINCH: isResized = true
+            case SIGTSTP:
+                terminal.restore()
+                wlm_suspend()
+                isResized = true
+            case SIGCONT: isResized = true
+            default: return 128 + signal
+            }
+        }
+    }
+}

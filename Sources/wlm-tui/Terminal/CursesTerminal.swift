@@ -1,0 +1,198 @@
+import CNcurses
+import WorkloadConsole
+
+/// The real terminal, through ncurses. Nothing outside of this folder sees ncurses.
+final class CursesTerminal {
+    /// How many colours may be used.
+    enum Colours {
+        case none, sixteen, full
+    }
+
+    /// What the user asked for.
+    struct Options {
+        var isASCII = false
+        var colours: Colours?
+        var hasMouse = true
+    }
+
+    private let isASCII: Bool
+    private let colours: Colours
+    private let isSynchronized: Bool
+    private var styles: [Look]
+
+    /// How ncurses is told to draw a role.
+    private struct Look {
+        var isBold: Int32 = 0
+        var isDim: Int32 = 0
+        var isReversed: Int32 = 0
+        var pair: Int32 = 0
+    }
+
+    /// Takes the terminal over; nil when it cannot be used.
+    init?(_ options: Options, theme: Theme) {
+        let term = getenv("TERM").map { String(cString: $0) } ?? ""
+        guard term != "", term != "dumb" else { return nil }
+        setlocale(LC_ALL, "")
+        if wlm_is_utf8() == 0, getenv("LC_ALL") == nil, getenv("LC_CTYPE") == nil,
+            getenv("LANG") == nil
+        {
+            setlocale(LC_ALL, "C.UTF-8")
+        }
+        wlm_guard_crashes()
+        guard wlm_open(term) != nil else { return nil }
+        isASCII = options.isASCII || wlm_is_utf8() == 0
+        isSynchronized = !["vt100", "linux"].contains(term)
+        wlm_prepare()
+        if options.hasMouse { wlm_mouse() }
+        if options.colours != Colours.none, has_colors(), start_color() == OK {
+            use_default_colors()
+            colours = wlm_colours() >= 256 ? options.colours ?? .full : .sixteen
+        } else {
+            colours = .none
+        }
+        styles = []
+        styles = Role.allCases.map { look(of: theme.style(of: $0)) }
+    }
+
+    private func look(of style: Theme.Style) -> Look {
+        var look = Look()
+        look.isBold = style.isBold ? 1 : 0
+        look.isDim = style.isDim ? 1 : 0
+        if colours == .none {
+            look.isReversed = style.isReversed ? 1 : 0
+        } else {
+            // A background that only sixteen colours could show wrongly is shown by reversing.
+            let hasBackground = colours == .full
+            look.isReversed = style.isReversed && !hasBackground ? 1 : 0
+            look.pair = wlm_pair(
+                style.foreground.map(index) ?? -1,
+                hasBackground ? style.background.map(index) ?? -1 : -1)
+        }
+        return look
+    }
+
+    /// The nearest colour of the terminal's palette.
+    private func index(of rgb: Int) -> Int32 {
+        let parts = [rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255]
+        if colours == .sixteen {
+            let peak = parts.max() ?? 0
+            let bits = parts.enumerated().reduce(0) { bits, part in
+                bits | (part.element * 3 > peak * 2 && peak > 60 ? 1 << part.offset : 0)
+            }
+            return Int32(bits)
+        }
+        let spread = (parts.max() ?? 0) - (parts.min() ?? 0)
+        if spread < 12 {
+            let grey = (parts.reduce(0, +) / 3 - 8 + 5) / 10
+            return Int32(232 + min(23, max(0, grey)))
+        }
+        let steps = parts.map { $0 < 48 ? 0 : $0 < 115 ? 1 : ($0 - 35) / 40 }
+        return Int32(16 + 36 * steps[0] + 6 * steps[1] + steps[2])
+    }
+
+    /// The terminal's size.
+    var size: Size { Size(width: Int(wlm_columns()), height: Int(wlm_rows())) }
+
+    /// Takes the terminal's new size over.
+    func resize() {
+        endwin()
+        refresh()
+        clear()
+    }
+
+    /// Draws everything anew at the next frame, whatever the terminal shows.
+    func redraw() { wlm_clear_next() }
+
+    /// Shows a surface; ncurses sends only what changed.
+    func present(_ surface: Surface) {
+        erase()
+        var text: [wchar_t] = []
+        for y in 0..<surface.size.height {
+            var x = 0
+            while x < surface.size.width {
+                let role = surface.cells[y * surface.size.width + x].role
+                let start = x
+                text.removeAll(keepingCapacity: true)
+                while x < surface.size.width {
+                    let cell = surface.cells[y * surface.size.width + x]
+                    guard cell.role == role else { break }
+                    if let glyph = cell.glyph {
+                        let shown = isASCII ? Glyphs.ascii(glyph) : glyph
+                        text.append(wchar_t(shown.value))
+                        if isASCII, Glyphs.width(of: glyph) == 2 { text.append(0x3F) }
+                    }
+                    x += 1
+                }
+                text.append(0)
+                let look = styles[Role.allCases.firstIndex(of: role) ?? 0]
+                wlm_put(
+                    Int32(y), Int32(start), text, look.isBold, look.isDim, look.isReversed,
+                    look.pair)
+            }
+        }
+        synchronized(true)
+        refresh()
+        synchronized(false)
+    }
+
+    private func synchronized(_ isOn: Bool) {
+        guard isSynchronized else { return }
+        let text = isOn ? "\u{1b}[?2026h" : "\u{1b}[?2026l"
+        _ = text.withCString { write(STDOUT_FILENO, $0, 8) }
+    }
+
+    /// Gives the terminal back as it was.
+    func restore() { endwin() }
+
+    /// What the user has done, if anything.
+    func next() -> Input? {
+        var code: UInt32 = 0
+        switch wlm_get(&code) {
+        case 1: return character(code)
+        case 2: return key(Int32(code))
+        default: return nil
+        }
+    }
+
+    private func character(_ code: UInt32) -> Input? {
+        switch code {
+        case 3: return .character("q")
+        case 9: return .tab
+        case 10, 13: return .enter
+        case 12: return .redraw
+        case 8, 127: return .backspace
+        case 26:
+            restore()
+            wlm_suspend()
+            return .redraw
+        case 27: return .escape
+        default: return Unicode.Scalar(code).map { .character(Character($0)) }
+        }
+    }
+
+    private func key(_ code: Int32) -> Input? {
+        switch code {
+        case KEY_UP: return .up
+        case KEY_DOWN: return .down
+        case KEY_LEFT: return .left
+        case KEY_RIGHT: return .right
+        case KEY_PPAGE: return .pageUp
+        case KEY_NPAGE: return .pageDown
+        case KEY_HOME: return .home
+        case KEY_END: return .end
+        case KEY_BACKSPACE: return .backspace
+        case KEY_DC: return .delete
+        case KEY_ENTER: return .enter
+        case KEY_RESIZE: return .redraw
+        case KEY_MOUSE:
+            var (x, y): (Int32, Int32) = (0, 0)
+            switch wlm_mouse_event(&x, &y) {
+            case 1: return .click(x: Int(x), y: Int(y))
+            case 2: return .wheel(up: true)
+            case 3: return .wheel(up: false)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+}

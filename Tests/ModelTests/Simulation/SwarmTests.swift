@@ -1,0 +1,164 @@
+import Testing
+
+@testable import Model
+
+/// Random operations on a small cluster, and after each of them everything that must always hold.
+@Suite struct SwarmTests {
+    @Test(arguments: 1...20)
+    func `whatever somebody does, everything holds`(seed: Int) throws {
+        var swarm = try Swarm(seed: UInt64(seed))
+        for step in 0..<120 {
+            let done = swarm.act()
+            let simulation = swarm.fixture.simulation
+            let found = simulation.vcenter.violations(at: simulation.now)
+            #expect(found == [], "seed \(seed), step \(step): \(done)")
+            if !found.isEmpty { return }
+        }
+        #expect(swarm.fixture.simulation.counters.violations == [])
+        swarm.expectQuietEnd()
+        swarm.expectNothingLeftBehind()
+    }
+
+    @Test func `the same seed leads to the same end`() throws {
+        var (one, other) = (try Swarm(seed: 42), try Swarm(seed: 42))
+        for _ in 0..<60 {
+            #expect(one.act() == other.act())
+            #expect(one.fixture.simulation.stateHash == other.fixture.simulation.stateHash)
+        }
+    }
+}
+
+/// Somebody who does anything at all.
+private struct Swarm {
+    var fixture: Fixture
+    private var chance: RandomStream
+    private static let images = ["nginx", "redis", "app:1", "app:2"]
+
+    init(seed: UInt64) throws {
+        chance = RandomStream(seed: seed)
+        let isTight = chance.below(2) == 0
+        fixture = try Fixture(hosts: 5, memoryMiB: 32_768, cores: 8, seed: seed) {
+            if isTight { $0.memoryLimitMiB = 16_384 }
+        }
+    }
+
+    /// Does one thing, lets some time pass, and says what it did.
+    mutating func act() -> String {
+        let operation = pick()
+        var text = "\(operation)"
+        do {
+            try fixture.simulation.perform(operation)
+        } catch {
+            text += " refused: \(error)"
+        }
+        fixture.simulation.advance(to: fixture.simulation.now + chance.between(0, 90_000))
+        return text
+    }
+
+    /// Brings all hosts back and expects that what remains pending says why.
+    mutating func expectQuietEnd() {
+        for id in fixture.hosts {
+            let name = fixture.simulation.vcenter.hosts[id].name
+            try? fixture.simulation.perform(.restoreHost(host: name))
+            try? fixture.simulation.perform(.exitMaintenance(host: name))
+            try? fixture.simulation.perform(.cordon(host: name, false))
+        }
+        fixture.run(minutes: 20)
+        for pod in fixture.pods where !pod.isFinished && !pod.isReady {
+            // What still starts was created lately; what waits says why.
+            let isYoung = fixture.simulation.now - pod.createdAt < 180_000
+            #expect(isYoung || pod.reason != nil, "\(pod.name) \(pod.stage)")
+        }
+        let waiting = fixture.simulation.vcenter.supervisors[fixture.supervisor].waiting
+        #expect(waiting.count == fixture.pods.count { $0.stage == .waiting })
+    }
+
+    /// Deletes everything and expects that all room and all addresses came back.
+    mutating func expectNothingLeftBehind() {
+        for kind in [Kind.deployment, .statefulSet, .daemonSet, .job] {
+            for name in ["web-0", "web-1", "web-2", "web-3", "db", "agent", "batch"] {
+                try? fixture.simulation.perform(.delete(kind, name: name, namespace: "team"))
+            }
+        }
+        fixture.run(minutes: 5)
+        let vcenter = fixture.simulation.vcenter
+        #expect(vcenter.pods.isEmpty)
+        #expect(vcenter.workloads.isEmpty)
+        let namespace = vcenter.namespaces[fixture.namespace]
+        #expect(namespace.usage == NamespaceUsage())
+        #expect(namespace.network.subnets.allSatisfy { $0.used == 0 })
+        #expect(namespace.counts.values.allSatisfy { $0 == 0 })
+        #expect(vcenter.supervisors[fixture.supervisor].podCount == 0)
+        #expect(vcenter.supervisors[fixture.supervisor].waiting.count == 0)
+    }
+
+    private mutating func pick() -> Operation {
+        let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
+        switch chance.below(20) {
+        case 0...4: return workload()
+        case 5...7:
+            return .scale(
+                .deployment, name: "web-\(chance.below(4))", namespace: "team",
+                replicas: chance.below(12))
+        case 8:
+            return .scale(
+                .statefulSet, name: "db", namespace: "team", replicas: chance.below(5))
+        case 9:
+            let kinds: [(Kind, String)] = [
+                (.deployment, "web-\(chance.below(4))"), (.statefulSet, "db"),
+                (.daemonSet, "agent"), (.job, "batch"),
+            ]
+            let (kind, name) = kinds[chance.below(kinds.count)]
+            return .delete(kind, name: name, namespace: "team")
+        case 10, 11:
+            let pods = fixture.pods
+            let name = pods.isEmpty ? "none" : pods[chance.below(pods.count)].name
+            return .delete(.pod, name: name, namespace: "team")
+        case 12: return .enterMaintenance(host: host)
+        case 13, 14: return .exitMaintenance(host: host)
+        case 15: return .failHost(host: host)
+        case 16: return .restoreHost(host: host)
+        case 17: return .cordon(host: host, chance.below(3) == 0)
+        case 18:
+            var vm = StandaloneVM(
+                virtualCPUs: 1 + chance.below(4), memoryMiB: 1024 * (1 + chance.below(8)))
+            vm.memory.reservation = chance.below(2) * vm.memoryMiB / 2
+            return .createVM(name: "vm-\(chance.below(6))", cluster: "wcp-01", vm)
+        default:
+            let name = "vm-\(chance.below(6))"
+            return chance.below(2) == 0 ? .powerOffVM(name: name) : .deleteVM(name: name)
+        }
+    }
+
+    private mutating func workload() -> Operation {
+        let image = Self.images[chance.below(Self.images.count)]
+        let types: [(WorkloadType, String)] = [
+            (.deployment, "web-\(chance.below(4))"), (.deployment, "web-\(chance.below(4))"),
+            (.statefulSet, "db"), (.daemonSet, "agent"), (.job, "batch"),
+        ]
+        let (type, name) = types[chance.below(types.count)]
+        var container = Container(name: "main", image: image)
+        if chance.below(4) > 0 {
+            container.cpuRequest = 50 * (1 + chance.below(20))
+            container.memoryRequest = 128 * (1 + chance.below(16))
+        }
+        let template = PodTemplate(
+            labels: ["app": name], containers: [container],
+            restartPolicy: type == .job ? .never : .always, priority: chance.below(3),
+            workDuration: 30_000)
+        let replicas = 1 + chance.below(8)
+        var spec = WorkloadSpec(
+            replicas: replicas, selector: LabelSelector(matching: ["app": name]),
+            template: template)
+        spec.completions = 1 + chance.below(6)
+        spec.maxUnavailable = chance.below(2)
+        return .apply(
+            ObjectRequest(
+                kind: type.kind, apiVersion: "apps/v1", name: name, namespace: "team",
+                manifest: [
+                    "kind": .string(type.kind.name),
+                    "spec": ["replicas": .integer(replicas), "image": .string(image)],
+                ],
+                body: .workload(type, spec)))
+    }
+}
