@@ -45,6 +45,7 @@ public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible 
         case notADuration(String)
         case unknownField(String, known: [String])
         case unknownValue(String, known: [String])
+        case unknownName(String, known: [String])
         case outOfRange(String)
         case refused(String)
     }
@@ -54,6 +55,9 @@ public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible 
         var text = file
         if line > 0 { text += ":\(line)" }
         if !path.isEmpty { text += ": \(path)" }
+        if case .unknownName(_, let known) = reason {
+            return text + ": " + reason.text + NearMiss.question(file, among: known)
+        }
         return text + ": " + reason.text
     }
 }
@@ -93,8 +97,13 @@ extension ManifestError.Reason {
             "\"\(text)\" is not a duration; write it as 90s, 5m, 1h30m or 1d"
         case .unknownField(let key, let known):
             "\(key) is not known here; known are \(known.joined(separator: ", "))"
+                + NearMiss.question(key, among: known)
         case .unknownValue(let value, let known):
             "\"\(value)\" is not known; choose \(known.joined(separator: ", "))"
+                + NearMiss.question(value, among: known)
+        case .unknownName(let kind, let known):
+            "there is no \(kind) and no file of that name; choose "
+                + "\(known.joined(separator: ", ")), or a file's path"
         case .outOfRange(let range): "must be \(range)"
         case .refused(let why): why
         }

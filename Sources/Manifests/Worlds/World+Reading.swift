@@ -1,6 +1,10 @@
+import Glibc
 import Worlds
 
 extension World {
+    /// The folder in which users keep worlds of their own.
+    public static let userFolder = UserFolder("worlds")
+
     /// Reads a world from a text.
     /// - Throws: the first thing that is wrong, with its line.
     public init(reading bytes: [UInt8], file: String) throws(ManifestError) {
@@ -12,15 +16,28 @@ extension World {
         self = try WorldDecoder.world(FieldReader(document))
     }
 
-    /// The world of that name among those that ship, or the one in a file of that path.
-    /// - Throws: `cannotRead` when there is neither, or what is wrong with the file.
+    /// The world of that name among the user's own, or among those that ship, or the one in a file
+    /// of that path.
+    /// - Throws: `unknownName` when there is none, or what is wrong with the file.
     public init(named name: String) throws(ManifestError) {
+        if let own = Self.userFolder.file(named: name) {
+            self = try World(reading: try Files.read(own), file: own)
+            return
+        }
         if let shipped = Worlds.all.first(where: { $0.name == name }) {
             self = try World(reading: shipped.yaml, file: "\(name).yaml")
             return
         }
+        if !name.contains("/"), access(name, F_OK) != 0 {
+            throw ManifestError(
+                file: name,
+                reason: .unknownName("world", known: Self.userFolder.names + Self.shippedNames))
+        }
         self = try World(reading: try Files.read(name), file: name)
     }
+
+    /// The names of the worlds that ship.
+    public static var shippedNames: [String] { Worlds.all.map(\.name) }
 
     /// The worlds that ship.
     public static var shipped: [World] {

@@ -39,6 +39,8 @@ struct WlmTui: ParsableCommand {
         } catch let error as ManifestError {
             Output.complain(error.description)
             Glibc.exit(65)
+        } catch is NothingApplied {
+            Glibc.exit(65)
         } catch {
             exit(withError: error)
         }

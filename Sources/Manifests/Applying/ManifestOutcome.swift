@@ -1,0 +1,97 @@
+import Model
+
+/// What became of manifests that were applied.
+public struct ManifestOutcome: Sendable {
+    /// How many objects went in, new or as updates.
+    public internal(set) var applied = 0
+    /// Kinds on which the model does not act, and how many of each were kept as written.
+    public internal(set) var kept: [String: Int] = [:]
+    /// Documents and files that were refused, in the order in which they came.
+    public internal(set) var refusals: [ManifestError] = []
+
+    /// Nothing applied yet.
+    public init() {}
+
+    /// The kept kinds in one line, sorted by name; nil where none was kept.
+    public var keptLine: String? {
+        if kept.isEmpty { return nil }
+        let list = kept.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return "kept as written: " + list.joined(separator: ", ")
+    }
+}
+
+extension Simulation {
+    /// Applies all documents of a source as `kubectl apply -f` would: one that is refused is left
+    /// out, the others go in. Namespaces are made on demand.
+    /// - Parameter fallback: the namespace of documents that name none, where the source has none.
+    /// - Throws: `cannotRead` and the like when the source itself, or the one file it names, cannot
+    ///   be read. In a directory such a file is a refusal beside others.
+    public mutating func apply(
+        _ source: ManifestSource, fallback: String, into outcome: inout ManifestOutcome
+    ) throws(ManifestError) {
+        let files = try Files.manifests(at: source.path)
+        for file in files {
+            let bytes: [UInt8]
+            do throws(ManifestError) {
+                bytes = try Files.read(file)
+            } catch {
+                if files == [source.path] { throw error }
+                outcome.refusals.append(error)
+                continue
+            }
+            let read = DocumentReader.read(bytes, file: file == "-" ? "standard input" : file)
+            var refusals = read.errors
+            for document in read.documents {
+                do throws(ManifestError) {
+                    try apply(document, source.namespace ?? fallback, &outcome)
+                } catch {
+                    refusals.append(error)
+                }
+            }
+            outcome.refusals += refusals.sorted { $0.line < $1.line }
+        }
+    }
+
+    private mutating func apply(
+        _ document: ParsedDocument, _ namespace: String, _ outcome: inout ManifestOutcome
+    ) throws(ManifestError) {
+        let request = try ManifestDecoder.request(from: document, namespace: namespace)
+        do throws(OperationError) {
+            if request.kind.isNamespaced { try makeNamespace(request.namespace ?? namespace) }
+            try perform(.apply(request))
+        } catch {
+            throw document.refusal(error)
+        }
+        outcome.applied += 1
+        if case .kept = request.body { outcome.kept[request.kind.name, default: 0] += 1 }
+    }
+
+    /// Makes a namespace on demand, on the first Supervisor, with every class and policy.
+    private mutating func makeNamespace(_ name: String) throws(OperationError) {
+        guard vcenter.namespace(named: name) == nil,
+            let supervisor = vcenter.supervisors.ids.first(where: { _ in true })
+        else { return }
+        var spec = NamespaceSpec(name: name)
+        spec.storage = vcenter.policies.ids.map { (vcenter.policies[$0].name, nil) }
+        spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
+        try perform(
+            .createNamespace(spec, supervisor: vcenter.supervisors[supervisor].name))
+    }
+}
+
+extension ParsedDocument {
+    /// A refusal of the model, at the line of the field that it is about.
+    fileprivate func refusal(_ error: OperationError) -> ManifestError {
+        let path: String? =
+            switch error {
+            case .invalid(_, _, let path, _), .immutable(_, _, let path): path
+            case .invalidName: "metadata.name"
+            default: nil
+            }
+        let steps = (path ?? "").split(separator: ".").map { PathStep.key(String($0)) }
+        // The model's words name the path themselves.
+        return ManifestError(
+            file: file, line: steps.isEmpty ? firstLine : line(of: steps),
+            reason: .refused(error.text))
+    }
+}

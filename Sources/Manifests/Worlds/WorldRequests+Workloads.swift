@@ -1,0 +1,84 @@
+import Model
+
+extension WorldRequests {
+    private static let types: [(String, WorkloadType)] = [
+        ("Deployment", .deployment), ("StatefulSet", .statefulSet), ("DaemonSet", .daemonSet),
+        ("Job", .job),
+    ]
+
+    static func workload(
+        _ reader: FieldReader, in namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow([
+            "name", "kind", "replicas", "image", "cpu", "memory", "cpuLimit", "memoryLimit",
+            "demand", "claims",
+        ])
+        let name = try reader.required("name")
+        let type = try reader.choice("kind", types) ?? .deployment
+        var container = Container(name: name, image: try reader.text("image") ?? name)
+        container.cpuRequest = try reader.millicores("cpu")
+        container.memoryRequest = try reader.mebibytes("memory")
+        container.cpuLimit = try reader.millicores("cpuLimit")
+        container.memoryLimit = try reader.mebibytes("memoryLimit")
+        let labels: Labels = ["app": name]
+        let claims = try WorldNamespaceDecoder.texts("claims", reader) ?? []
+        let podSpec = podSpec(container, claims, isJob: type == .job)
+        let template = PodTemplate(
+            labels: labels, containers: [container],
+            restartPolicy: type == .job ? .onFailure : .always, claims: claims,
+            demand: try WorldDecoder.demand(reader), spec: podSpec)
+        let spec = WorkloadSpec(
+            replicas: try reader.integer("replicas", in: 0...100_000) ?? 1,
+            selector: LabelSelector(matching: labels), template: template)
+        return try request(
+            type.kind, type == .job ? "batch/v1" : "apps/v1", reader, in: namespace,
+            labels: labels, spec: self.spec(type, spec.replicas, labels, podSpec),
+            body: .workload(type, spec))
+    }
+
+    private static func spec(
+        _ type: WorkloadType, _ replicas: Int, _ labels: Labels, _ podSpec: Value
+    ) -> Value {
+        let labels = value(of: labels)
+        let template: Value = ["metadata": ["labels": labels], "spec": podSpec]
+        let count = Value.integer(replicas)
+        let selector: Value = ["matchLabels": labels]
+        return switch type {
+        case .job: ["parallelism": count, "template": template]
+        case .daemonSet: ["selector": selector, "template": template]
+        case .deployment, .replicaSet, .statefulSet:
+            ["replicas": count, "selector": selector, "template": template]
+        }
+    }
+
+    private static func podSpec(_ container: Container, _ claims: [String], isJob: Bool) -> Value {
+        var resources = Value.Fields()
+        resources["limits"] = amounts(container.cpuLimit, container.memoryLimit)
+        resources["requests"] = amounts(container.cpuRequest, container.memoryRequest)
+        var row: Value = ["name": .string(container.name), "image": .string(container.image)]
+        if !resources.isEmpty { row["resources"] = .object(resources) }
+        if !claims.isEmpty {
+            row["volumeMounts"] = .list(
+                claims.map { ["name": .string($0), "mountPath": .string("/var/lib/\($0)")] })
+        }
+        var spec: Value = ["containers": [row]]
+        if isJob { spec["restartPolicy"] = "OnFailure" }
+        if !claims.isEmpty {
+            spec["volumes"] = .list(
+                claims.map {
+                    [
+                        "name": .string($0),
+                        "persistentVolumeClaim": ["claimName": .string($0)],
+                    ]
+                })
+        }
+        return spec
+    }
+
+    private static func amounts(_ millicores: Int?, _ mebibytes: Int?) -> Value? {
+        var amounts = Value.Fields()
+        amounts["cpu"] = millicores.map { .string(Quantity(milli: $0).description) }
+        amounts["memory"] = mebibytes.map { self.mebibytes($0) }
+        return amounts.isEmpty ? nil : .object(amounts)
+    }
+}

@@ -1,0 +1,100 @@
+import Model
+
+/// Makes requests of what a world writes in short: the same that the full manifests would make,
+/// so that a world's objects are as real as applied ones.
+enum WorldRequests {
+    static func claim(
+        _ reader: FieldReader, in namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow(["name", "size", "class"])
+        let size = try reader.mebibytes("size") ?? 1024
+        let storageClass = try reader.text("class")
+        var spec: Value = [
+            "accessModes": ["ReadWriteOnce"],
+            "resources": ["requests": ["storage": mebibytes(size)]],
+        ]
+        spec["storageClassName"] = storageClass.map { .string($0) }
+        return try request(
+            .persistentVolumeClaim, "v1", reader, in: namespace, spec: spec,
+            body: .claim(storageClass: storageClass, sizeMiB: size))
+    }
+
+    static func cluster(
+        _ reader: FieldReader, in namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow([
+            "name", "controlPlane", "workers", "class", "workerClass", "storageClass", "release",
+        ])
+        let className = try reader.text("class") ?? "best-effort-small"
+        let storage = try reader.required("storageClass")
+        let spec = WorkloadClusterSpec(
+            controlPlane: NodePool(
+                name: "control-plane", replicas: try reader.integer("controlPlane") ?? 1,
+                className: className, storageClass: storage),
+            workers: [
+                NodePool(
+                    name: "workers", replicas: try reader.integer("workers") ?? 2,
+                    className: try reader.text("workerClass") ?? className, storageClass: storage)
+            ], release: try reader.text("release") ?? "v1.26.5---vmware.2-fips.1-tkg.1")
+        func pool(_ pool: NodePool) -> Value {
+            [
+                "replicas": .integer(pool.replicas), "storageClass": .string(pool.storageClass),
+                "tkr": ["reference": ["name": .string(spec.release)]],
+                "vmClass": .string(pool.className),
+            ]
+        }
+        let workers = spec.workers.map { row in
+            var value = pool(row)
+            value["name"] = .string(row.name)
+            return value
+        }
+        return try request(
+            .tanzuKubernetesCluster, "run.tanzu.vmware.com/v1alpha3", reader, in: namespace,
+            spec: [
+                "topology": [
+                    "controlPlane": pool(spec.controlPlane), "nodePools": .list(workers),
+                ]
+            ], body: .workloadCluster(spec))
+    }
+
+    static func vm(
+        _ reader: FieldReader, in namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow(["name", "class", "image", "storageClass", "demand"])
+        let spec = VMServiceSpec(
+            className: try reader.text("class") ?? "best-effort-small",
+            image: try reader.text("image") ?? "ubuntu-22.04",
+            storageClass: try reader.required("storageClass"),
+            demand: try WorldDecoder.demand(reader))
+        return try request(
+            .virtualMachine, "vmoperator.vmware.com/v1alpha1", reader, in: namespace,
+            spec: [
+                "className": .string(spec.className), "imageName": .string(spec.image),
+                "powerState": "poweredOn", "storageClass": .string(spec.storageClass),
+            ], body: .virtualMachine(spec))
+    }
+
+    /// A request whose manifest says in full what the world says in short.
+    static func request(
+        _ kind: Kind, _ version: String, _ reader: FieldReader, in namespace: String,
+        labels: Labels = .init(), spec: Value, body: ObjectRequest.Body
+    ) throws(ManifestError) -> ObjectRequest {
+        let name = try reader.required("name")
+        var metadata: Value = ["name": .string(name)]
+        if !labels.isEmpty { metadata["labels"] = value(of: labels) }
+        return ObjectRequest(
+            kind: kind, apiVersion: version, name: name, namespace: namespace, labels: labels,
+            manifest: [
+                "apiVersion": .string(version), "kind": .string(kind.name), "metadata": metadata,
+                "spec": spec,
+            ], body: body)
+    }
+
+    static func value(of labels: Labels) -> Value {
+        .object(Value.Fields(labels.pairs.map { ($0.key, .string($0.value)) }))
+    }
+
+    static func mebibytes(_ size: Int) -> Value {
+        .string(Quantity(mebibytes: size).description)
+    }
+}
