@@ -13,10 +13,12 @@ public struct Column<Value: Sendable>: Sendable {
     /// The value beside a row. O(1). The column grows as far as it is written.
     @inlinable
     public subscript<Row>(id: ID<Row>) -> Value {
+        @inline(__always)
         get {
             let (page, slot) = Table<Value>.locate(id.index)
             return page < pages.count ? pages[page][slot] : empty
         }
+        @inline(__always)
         _modify {
             let (page, slot) = Table<Value>.locate(id.index)
             while page >= pages.count {

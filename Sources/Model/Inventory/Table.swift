@@ -82,11 +82,13 @@ public struct Table<Row: Sendable>: Sendable {
     /// The row. It must be alive: a stale identity here is a fault of the model and traps.
     @inlinable
     public subscript(id: ID<Row>) -> Row {
-        get {
+        @inline(__always)
+        _read {
             let (page, slot) = Self.locate(id.index)
             precondition(pages[page].generations[slot] == id.generation, "stale identity")
-            return pages[page].rows[slot]
+            yield pages[page].rows[slot]
         }
+        @inline(__always)
         _modify {
             let (page, slot) = Self.locate(id.index)
             precondition(pages[page].generations[slot] == id.generation, "stale identity")
