@@ -48,37 +48,35 @@ struct BalancePlan {
         hosts = []
         movable = []
         for id in vcenter.clusters[cluster].hosts where vcenter.hosts[id].acceptsVMs {
-            let host = vcenter.hosts[id]
             var figures = HostFigures(
-                id: id, capacity: host.capacity, smoothed: .zero, present: .zero,
-                unreserved: host.unreserved, migrations: vcenter.migrationCount(on: id),
-                mostMigrations: host.mostMigrations)
+                id: id, capacity: vcenter.hosts[id].capacity, smoothed: .zero, present: .zero,
+                unreserved: vcenter.hosts[id].unreserved,
+                migrations: vcenter.migrationCount(on: id),
+                mostMigrations: vcenter.hosts[id].mostMigrations)
             var candidates: [VMFigures] = []
-            for vm in host.residents {
-                let row = vcenter.vms[vm]
+            for vm in vcenter.hosts[id].residents {
+                // A VM on its way counts where it will be.
+                guard vcenter.vms[vm].migration == nil else { continue }
                 let usage = vcenter.usage[vm]
+                let overhead = vcenter.vms[vm].overheadMiB
                 let smoothed = Resources(
                     cpu: Int(min(usage.smoothedMHz, usage.ceilingMHz)),
-                    memory: Int(usage.smoothedMiB) + row.overheadMiB)
+                    memory: Int(usage.smoothedMiB) + overhead)
                 let present = Resources(
                     cpu: Int(min(usage.demandMHz, usage.ceilingMHz)),
-                    memory: Int(usage.activeMiB) + row.overheadMiB)
-                // A VM on its way counts where it will be.
-                guard row.migration == nil else { continue }
+                    memory: Int(usage.activeMiB) + overhead)
                 figures.smoothed += smoothed
                 figures.present += present
-                guard row.isMovable, row.automation ?? .fullyAutomated == .fullyAutomated,
-                    now - (row.lastMove?.at ?? .min / 2) >= Self.restTime,
-                    now - (row.poweredOnAt ?? 0) >= Self.restTime
-                else { continue }
-                let isRecent = row.lastMove.map { now - $0.at < Self.returnWindow } ?? false
+                guard vcenter.mayBalance(vm, at: now) else { continue }
+                let lastMove = vcenter.vms[vm].lastMove
+                let isRecent = lastMove.map { now - $0.at < Self.returnWindow } ?? false
                 candidates.append(
                     VMFigures(
-                        id: vm, smoothed: smoothed, present: present, needed: row.needed,
-                        consumedMiB: usage.consumedMiB,
-                        cameFrom: isRecent ? row.lastMove?.source : nil))
+                        id: vm, smoothed: smoothed, present: present,
+                        needed: vcenter.vms[vm].needed, consumedMiB: usage.consumedMiB,
+                        cameFrom: isRecent ? lastMove?.source : nil))
             }
-            for vm in host.arrivals {
+            for vm in vcenter.hosts[id].arrivals {
                 let usage = vcenter.usage[vm]
                 let load = Resources(
                     cpu: Int(usage.smoothedMHz),
@@ -110,5 +108,15 @@ struct BalancePlan {
         hosts[destination].present += figures.present
         hosts[destination].unreserved -= figures.needed
         hosts[destination].migrations += 1
+    }
+}
+
+extension VCenter {
+    /// Whether balancing may move a VM now.
+    fileprivate func mayBalance(_ id: VMID, at now: Int) -> Bool {
+        let settled = now - BalancePlan.restTime
+        return vms[id].kind != .vSpherePod
+            && vms[id].automation ?? .fullyAutomated == .fullyAutomated
+            && vms[id].lastMove?.at ?? .min / 2 <= settled && vms[id].poweredOnAt ?? 0 <= settled
     }
 }

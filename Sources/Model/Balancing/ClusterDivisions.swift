@@ -4,9 +4,14 @@ struct ClusterDivisions {
     private let cluster: ClusterID
     private var cpu: PoolDivision?
     private var memory: PoolDivision?
+    /// Whether a pool's memory limit binds anywhere in the cluster.
+    let isMemoryLimited: Bool
 
     /// Nothing prepared yet.
-    init(cluster: ClusterID) { self.cluster = cluster }
+    init(cluster: ClusterID, isMemoryLimited: Bool) {
+        self.cluster = cluster
+        self.isMemoryLimited = isMemoryLimited
+    }
 
     /// How CPU is divided. O(VMs and pools of the cluster) the first time, then O(1).
     mutating func cpu(of vcenter: VCenter) -> PoolDivision {

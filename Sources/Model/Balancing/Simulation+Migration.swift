@@ -70,7 +70,11 @@ extension Simulation {
 
 extension Host {
     /// Speed of the fastest adapter whose link is up, in Mbit/s.
-    var lineSpeedMbps: Int { adapters.filter(\.linkUp).map(\.speedMbps).max() ?? 0 }
+    var lineSpeedMbps: Int {
+        var fastest = 0
+        for adapter in adapters where adapter.linkUp { fastest = max(fastest, adapter.speedMbps) }
+        return fastest
+    }
 
     /// The most vMotions at once: 4 at 1 Gbit/s, 8 at 10 (`DOMAIN.md` 5.1).
     var mostMigrations: Int { lineSpeedMbps >= 10_000 ? 8 : 4 }
@@ -79,6 +83,7 @@ extension Host {
 extension VCenter {
     /// How many vMotions a host takes part in.
     func migrationCount(on host: HostID) -> Int {
+        if migrations.isEmpty { return 0 }
         var count = hosts[host].arrivals.count
         for vm in hosts[host].residents where vms[vm].migration != nil { count += 1 }
         return count

@@ -18,6 +18,8 @@ public struct VMUsage: Hashable, Sendable {
     public internal(set) var balloonedMiB: Int32 = 0
     /// Memory swapped to disk by the host.
     public internal(set) var swappedMiB: Int32 = 0
+    /// Memory that the hypervisor needs for the VM itself.
+    var overheadMiB: Int32 = 0
     /// The VM DRS score, 0 to 100 (`DOMAIN.md` 5.2).
     public internal(set) var score: UInt8 = 100
 

@@ -3,16 +3,19 @@ extension Simulation {
     private static let mostBallooned = 65
 
     /// Backs what the VMs on a host hold, or takes memory back where there is not enough: by balloon
-    /// first, by swapping beyond.
+    /// first, by swapping beyond. Whether all is backed.
     mutating func backMemory(
-        on host: HostID, _ residents: [VMID], _ divisions: inout ClusterDivisions,
-        _ usage: inout HostUsage
-    ) {
-        let overhead = residents.reduce(0) { $0 + vcenter.vms[$1].overheadMiB }
-        let room = vcenter.hosts[host].capacity.memory - overhead
-        let held = residents.reduce(0) { $0 + Int(vcenter.usage[$1].claimedMiB) }
-        let isLimited = residents.contains { isMemoryLimited(vcenter.vms[$0].pool) }
-        if held <= room && !isLimited {
+        on host: HostID, _ residents: [VMID], _ sum: ResidentSum,
+        _ divisions: inout ClusterDivisions, _ usage: inout HostUsage
+    ) -> Bool {
+        let room = vcenter.hosts[host].capacity.memory - sum.overheadMiB
+        let isEnough = sum.heldMiB <= room
+        usage.consumedMiB = sum.overheadMiB
+        if isEnough, !sum.isReclaimed, !divisions.isMemoryLimited {
+            usage.consumedMiB += sum.heldMiB
+            return true
+        }
+        if isEnough, !isAnyMemoryLimited(residents) {
             for id in residents where vcenter.usage[id].isReclaimed { takeBack(0, from: id) }
         } else {
             let targets = memoryTargets(
@@ -27,7 +30,12 @@ extension Simulation {
             usage.balloonedMiB += Int(vm.balloonedMiB)
             usage.swappedMiB += Int(vm.swappedMiB)
         }
-        usage.consumedMiB += overhead
+        return false
+    }
+
+    private func isAnyMemoryLimited(_ residents: [VMID]) -> Bool {
+        for id in residents where isMemoryLimited(vcenter.vms[id].pool) { return true }
+        return false
     }
 
     private func isMemoryLimited(_ pool: PoolID) -> Bool {

@@ -3,58 +3,54 @@ extension Simulation {
     mutating func sample() {
         // Profiles count from midnight of the first simulated day.
         let instant = now + epoch % 86_400 * 1000
+        sampleDemand(at: instant)
+        for place in 0..<vcenter.clusters.places {
+            guard let cluster = vcenter.clusters.id(at: place) else { continue }
+            sampleCluster(cluster)
+        }
+    }
+
+    private mutating func sampleDemand(at instant: Int) {
+        let windows = lookBackWindows()
+        let trace = self.trace
         for place in 0..<vcenter.vms.places {
             guard let id = vcenter.vms.id(at: place) else { continue }
-            sampleDemand(of: id, at: instant)
+            guard vcenter.vms[id].power == .poweredOn else { continue }
+            let vm = SampledVM(id, in: vcenter.vms)
+            vcenter.usage[id].sample(vm, at: instant, trace: trace, windows)
         }
-        for cluster in vcenter.clusters.ids {
-            sumPools(from: vcenter.clusters[cluster].rootPool)
+    }
+
+    private mutating func sampleCluster(_ cluster: ClusterID) {
+        let root = vcenter.clusters[cluster].rootPool
+        var isShort = false
+        let anyLimited = sumPools(from: root)
+        if anyLimited.cpu {
             applyPoolLimits(of: cluster)
-            var divisions = ClusterDivisions(cluster: cluster)
-            for index in vcenter.clusters[cluster].hosts.indices {
-                deliver(on: vcenter.clusters[cluster].hosts[index], &divisions)
-            }
-            sumDelivered(from: vcenter.clusters[cluster].rootPool)
+            isShort = true
         }
+        var divisions = ClusterDivisions(cluster: cluster, isMemoryLimited: anyLimited.memory)
+        for index in vcenter.clusters[cluster].hosts.indices {
+            let isGiven = deliver(on: vcenter.clusters[cluster].hosts[index], &divisions)
+            isShort = isShort || !isGiven
+        }
+        // Where everybody got what he asked for, the pools' sums are known already.
+        if isShort { sumDelivered(from: root) }
     }
 
-    private mutating func sampleDemand(of id: VMID, at instant: Int) {
-        let vm = vcenter.vms[id]
-        guard vm.power == .poweredOn else { return }
-        let cpu = vm.demand.cpu(at: instant, trace: trace)
-        var usage = vcenter.usage[id]
-        let most = vm.cpu.limit ?? .max
-        usage.demandMHz = Int32(min(most, (cpu * vm.fullMHz + 500) / 1000))
-        usage.activeMiB = Int32(vm.demand.memory(cpu: cpu) * vm.memoryMiB / 1000)
-        // A guest that has touched a page keeps it: what it claims only grows.
-        let touched = min(Int32(vm.memoryMiB), usage.activeMiB + usage.activeMiB / 4)
-        usage.claimedMiB = max(usage.claimedMiB, touched)
-        usage.ceilingMHz = .max
-        let window = lookBackSamples(of: vm)
-        usage.smoothedMHz = Self.smooth(usage.smoothedMHz, toward: usage.demandMHz, window)
-        usage.smoothedMiB = Self.smooth(usage.smoothedMiB, toward: usage.activeMiB, window)
-        vcenter.usage[id] = usage
+    /// How many samples DRS looks back in each cluster, by its place (`DOMAIN.md` 5.2).
+    private func lookBackWindows() -> [LookBackWindow] {
+        var windows = [LookBackWindow](repeating: LookBackWindow(), count: vcenter.clusters.places)
+        for id in vcenter.clusters.ids {
+            windows[Int(id.index)] = LookBackWindow(
+                threshold: vcenter.clusters[id].drs.threshold, interval: Self.sampleInterval)
+        }
+        return windows
     }
 
-    /// How many samples DRS looks back, by threshold and size (`DOMAIN.md` 5.2).
-    private func lookBackSamples(of vm: VirtualMachine) -> Int32 {
-        let threshold = vcenter.clusters[vm.cluster].drs.threshold
-        let minutes =
-            vm.memoryMiB < 4096
-            ? (threshold <= 3 ? 15 : threshold == 4 ? 10 : 5)
-            : (threshold <= 2 ? 40 : threshold == 5 ? 10 : 20)
-        return Int32(minutes * 60_000 / Self.sampleInterval)
-    }
-
-    /// An average that forgets over a window; the first sample is taken whole.
-    private static func smooth(_ old: Int32, toward new: Int32, _ window: Int32) -> Int32 {
-        if old == 0 { return new }
-        let step = (new - old) / window
-        return step != 0 ? old + step : old + (new - old).signum()
-    }
-
-    /// Sums demand up the pool tree.
-    private mutating func sumPools(from pool: PoolID) {
+    /// Sums demand up the pool tree; whether a pool's limit binds anywhere.
+    @discardableResult
+    private mutating func sumPools(from pool: PoolID) -> (cpu: Bool, memory: Bool) {
         var sum = PoolUsage()
         for member in vcenter.pools[pool].members {
             let usage = vcenter.usage[member]
@@ -62,16 +58,20 @@ extension Simulation {
             sum.activeMiB += Int(usage.activeMiB)
             sum.consumedMiB += Int(usage.claimedMiB)
         }
+        var anyLimited = (cpu: false, memory: false)
         for index in vcenter.pools[pool].pools.indices {
             let child = vcenter.pools[pool].pools[index]
-            sumPools(from: child)
+            let below = sumPools(from: child)
+            anyLimited = (anyLimited.cpu || below.cpu, anyLimited.memory || below.memory)
             sum.demandMHz += vcenter.pools[child].usage.demandMHz
             sum.activeMiB += vcenter.pools[child].usage.activeMiB
             sum.consumedMiB += vcenter.pools[child].usage.consumedMiB
         }
         sum.cpuLimited = vcenter.pools[pool].cpu.limit.map { $0 < sum.demandMHz } ?? false
         sum.memoryLimited = vcenter.pools[pool].memory.limit.map { $0 < sum.consumedMiB } ?? false
+        sum.deliveredMHz = sum.demandMHz
         vcenter.pools[pool].usage = sum
+        return (anyLimited.cpu || sum.cpuLimited, anyLimited.memory || sum.memoryLimited)
     }
 
     /// Where a pool's CPU limit is below what its VMs ask for, each VM gets a ceiling.
@@ -95,41 +95,31 @@ extension Simulation {
 
     /// A VM's claim on CPU at this sample.
     func cpuClaim(of id: VMID) -> Division.Claim {
-        let vm = vcenter.vms[id]
         let usage = vcenter.usage[id]
         return Division.Claim(
-            reservation: vm.cpu.reservation, shares: vm.cpuShares,
+            reservation: vcenter.vms[id].cpu.reservation, shares: vcenter.vms[id].cpuShares,
             demand: Int(min(usage.demandMHz, usage.ceilingMHz)))
     }
 
-    /// Gives the VMs on a host their CPU and memory.
-    private mutating func deliver(on host: HostID, _ divisions: inout ClusterDivisions) {
+    /// Gives the VMs on a host their CPU and memory; whether all got what they asked for.
+    private mutating func deliver(on host: HostID, _ divisions: inout ClusterDivisions) -> Bool {
         // What is on its way here by vMotion is not sampled here, yet it will come.
-        vcenter.hosts[host].unsampled = vcenter.hosts[host].arrivals.reduce(.zero) {
-            $0 + vcenter.recentUse(of: $1)
-        }
+        var coming = Resources.zero
+        for vm in vcenter.hosts[host].arrivals { coming += vcenter.recentUse(of: vm) }
+        vcenter.hosts[host].unsampled = coming
         guard vcenter.hosts[host].isLive else {
             vcenter.hosts[host].usage = HostUsage()
-            return
+            return false
         }
         let residents = vcenter.hosts[host].residents
+        var sum = ResidentSum()
+        for id in residents { sum.add(&vcenter.usage[id]) }
         var usage = HostUsage()
-        var asked = 0
-        for id in residents {
-            let vm = vcenter.usage[id]
-            usage.demandMHz += Int(vm.demandMHz)
-            usage.activeMiB += Int(vm.activeMiB)
-            asked += Int(min(vm.demandMHz, vm.ceilingMHz))
-        }
+        usage.demandMHz = sum.demandMHz
+        usage.activeMiB = sum.activeMiB
         let moving = migrationCost(on: host)
         let room = max(0, vcenter.hosts[host].capacity.cpu - moving)
-        if asked <= room {
-            for id in residents {
-                let part = vcenter.usage[id]
-                vcenter.usage[id].deliveredMHz = min(part.demandMHz, part.ceilingMHz)
-            }
-            usage.usedMHz = asked + moving
-        } else {
+        if sum.askedMHz > room {
             let division = divisions.cpu(of: vcenter)
             let members = residents.map {
                 PoolDivision.Member(pool: vcenter.vms[$0].pool, claim: cpuClaim(of: $0))
@@ -137,12 +127,13 @@ extension Simulation {
             for (id, part) in zip(residents, division.divide(room, among: members)) {
                 vcenter.usage[id].deliveredMHz = Int32(part)
             }
-            usage.usedMHz = room + moving
         }
+        usage.usedMHz = min(sum.askedMHz, room) + moving
         counters.demandSum += usage.demandMHz
         counters.deliveredSum += min(usage.usedMHz - moving, usage.demandMHz)
-        backMemory(on: host, residents, &divisions, &usage)
+        let isBacked = backMemory(on: host, residents, sum, &divisions, &usage)
         vcenter.hosts[host].usage = usage
+        return isBacked && sum.askedMHz <= room
     }
 
     /// CPU that vMotions take on a host, in MHz.

@@ -4,30 +4,35 @@ extension Simulation {
 
     /// Judges how the Supervisors are: spherelets, control plane VMs, modules.
     mutating func judgeSupervisors() {
-        for id in vcenter.hosts.ids { beat(id) }
-        for id in vcenter.supervisors.ids { judge(id) }
+        // By place: a walk over `ids` would hold the table, and the first beat would copy it.
+        for place in 0..<vcenter.hosts.places {
+            if let id = vcenter.hosts.id(at: place) { beat(id) }
+        }
+        for place in 0..<vcenter.supervisors.places {
+            if let id = vcenter.supervisors.id(at: place) { judge(id) }
+        }
     }
 
     /// Hears a host's Spherelet, or notes that it has been silent too long.
     mutating func beat(_ id: HostID) {
-        let host = vcenter.hosts[id]
-        guard host.spherelet.isInstalled else { return }
-        if host.isLive, host.spherelet.isRunning {
+        guard vcenter.hosts[id].spherelet.isInstalled else { return }
+        if vcenter.hosts[id].isLive, vcenter.hosts[id].spherelet.isRunning {
             vcenter.hosts[id].spherelet.heartbeatAt = now
         }
         let isReady = now - vcenter.hosts[id].spherelet.heartbeatAt < Self.heartbeatTimeout
-        guard isReady != host.spherelet.isReady else { return }
+        guard isReady != vcenter.hosts[id].spherelet.isReady else { return }
         vcenter.hosts[id].spherelet.isReady = isReady
         vcenter.hosts[id].spherelet.readySince = now
         record(
-            Event.Subject(kind: "Node", name: host.name), isReady ? .nodeReady : .nodeNotReady)
+            Event.Subject(kind: "Node", name: vcenter.hosts[id].name),
+            isReady ? .nodeReady : .nodeNotReady)
         if !isReady { losePods(on: id) }
         queueDaemonSets()
         wakeSchedulers()
     }
 
     private mutating func judge(_ id: SupervisorID) {
-        let supervisor = vcenter.supervisors[id]
+        let former = vcenter.supervisors[id].kubernetesStatus
         moveFloatingAddress(of: id)
         let messages = vcenter.messages(of: id)
         let worst = messages.map(\.severity).max()
@@ -35,22 +40,22 @@ extension Simulation {
             worst == .error ? .error : worst == .warning ? .warning : .ready
         vcenter.supervisors[id].messages = messages
         vcenter.supervisors[id].kubernetesStatus = status
-        if status != supervisor.kubernetesStatus {
+        if status != former {
             record(supervisorSubject(id), .kubernetesStatus(status))
         }
     }
 
     /// The floating address stays with a control plane VM that runs.
     private mutating func moveFloatingAddress(of id: SupervisorID) {
-        let supervisor = vcenter.supervisors[id]
-        if let holder = supervisor.floating.holder,
-            vcenter.vms.find(holder)?.power == .poweredOn
-        {
+        let former = vcenter.supervisors[id].floating.holder
+        if let former, vcenter.vms.contains(former), vcenter.vms[former].power == .poweredOn {
             return
         }
-        let next = supervisor.controlPlane.first { vcenter.vms[$0.vm].power == .poweredOn }
+        let next = vcenter.supervisors[id].controlPlane.first {
+            vcenter.vms[$0.vm].power == .poweredOn
+        }
         vcenter.supervisors[id].floating.holder = next?.vm
-        if let next, next.vm != supervisor.floating.holder {
+        if let next, next.vm != former {
             record(
                 supervisorSubject(id), .floatingAddressMoved(to: vcenter.vms[next.vm].name))
         }
