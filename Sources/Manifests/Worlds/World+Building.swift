@@ -86,6 +86,7 @@ extension World {
         _ simulation: inout Simulation, _ names: [[String]]
     ) throws(OperationError) {
         var index = 0
+        var noise = RandomStream(seed: RandomStream.mix(simulation.seed))
         for cluster in clusters {
             for _ in 0..<cluster.count {
                 let (name, suffix) = (names[index][0], names[index][1])
@@ -93,7 +94,8 @@ extension World {
                 for vms in cluster.vms {
                     for number in 0..<vms.count {
                         var vm = vms.vm
-                        vm.demand.seed = UInt32(truncatingIfNeeded: number * 7919 + index)
+                        // Noise of its own for every VM, and another for another seed.
+                        vm.demand.seed = UInt32(truncatingIfNeeded: noise.next())
                         let vmName =
                             vms.count == 1 ? vms.name : "\(vms.name)-\(number + 1)"
                         try simulation.perform(

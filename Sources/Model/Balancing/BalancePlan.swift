@@ -41,8 +41,9 @@ struct BalancePlan {
 
     /// A VM does not go back where it came from for this long, in milliseconds.
     static let returnWindow = 30 * 60_000
-    /// A VM that has just moved stays for this long, in milliseconds.
-    static let restTime = 5 * 60_000
+    /// A VM that has just moved or started stays for this long, in milliseconds: half the return
+    /// window, so that no way round over a third host leads back within it.
+    static let restTime = returnWindow / 2
 
     init(_ vcenter: VCenter, cluster: ClusterID, at now: Int) {
         hosts = []

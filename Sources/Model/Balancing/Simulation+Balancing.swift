@@ -93,8 +93,21 @@ extension Simulation {
             vm.needed.fits(in: vcenter.hosts[move.destination].unreserved),
             vcenter.rulesAllow(move.vm, on: move.destination)
         else { return }
+        check(move, of: vm)
         vcenter.clusters[cluster].balance.migrations += 1
         startMigration(of: move.vm, to: move.destination, because: move.reason)
+    }
+
+    /// Balancing sends no VM straight back, and gains more than it costs.
+    private mutating func check(_ move: Recommendation, of vm: VirtualMachine) {
+        guard move.reason == .balanceCPU || move.reason == .balanceMemory else { return }
+        let isReturn =
+            vm.lastMove.map {
+                $0.source == move.destination && now - $0.at < BalancePlan.returnWindow
+            } ?? false
+        if isReturn || move.gainMHz <= move.costMHz {
+            note(Violation(invariant: .balancing, detail: vm.name))
+        }
     }
 
     /// Carries out a recommendation.

@@ -58,16 +58,17 @@ extension VCenter {
         let from = plan.hosts[source]
         let to = plan.hosts[destination]
         guard figures.cameFrom != to.id, figures.needed.fits(in: to.unreserved) else { return nil }
-        // After the move the destination must not be the fuller of the two.
+        // The fuller of the two must be clearly less full afterwards: a move that only swaps their
+        // roles invites the next one.
         let after = max(
             (to.smoothed.cpu + figures.smoothed.cpu) * 1000 / max(1, to.capacity.cpu),
             (to.smoothed.memory + figures.smoothed.memory) * 1000 / max(1, to.capacity.memory))
-        guard after < from.load else { return nil }
+        let gap = from.load - to.load
+        guard after + gap / 4 <= from.load else { return nil }
         let nowGain = Self.delivered(
             from.present.cpu, to.present.cpu, figures.present.cpu, from, to)
         let lateGain = Self.delivered(
             from.smoothed.cpu, to.smoothed.cpu, figures.smoothed.cpu, from, to)
-        let gap = from.load - to.load
         // Evenness is worth a little of what is moved, the more the wider the gap.
         let evenness = gap > tolerance ? figures.smoothed.cpu * gap / 4000 : 0
         let gain = min(nowGain, lateGain) + evenness

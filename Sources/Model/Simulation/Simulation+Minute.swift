@@ -16,12 +16,15 @@ extension Simulation {
 
     /// Checks everything that must always hold and counts what does not.
     public mutating func checkInvariants() {
-        let found = vcenter.violations(at: now)
         counters.checks += Invariant.allCases.count
-        counters.violationCount += found.count
-        for violation in found.prefix(100 - min(100, counters.violations.count)) {
-            counters.violations.append("\(now): \(violation.invariant): \(violation.detail)")
-        }
+        for violation in vcenter.violations(at: now) { note(violation) }
+    }
+
+    /// Counts something that does not hold, and keeps the first hundred in words.
+    mutating func note(_ violation: Violation) {
+        counters.violationCount += 1
+        guard counters.violations.count < 100 else { return }
+        counters.violations.append("\(now): \(violation.invariant): \(violation.detail)")
     }
 
     /// The figures of this minute.

@@ -7,6 +7,7 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case liveHosts = 5
     case reservations = 6
     case mustRules = 9
+    case balancing = 10
     case migrationsEnd = 13
     case pendingHasReason = 131
     case uniqueIdentities = 17
