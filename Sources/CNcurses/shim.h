@@ -57,9 +57,11 @@ static inline int wlm_get(unsigned *code) {
     return result == OK ? 1 : result == KEY_CODE_YES ? 2 : 0;
 }
 
-static inline void wlm_put(int y, int x, const wchar_t *text, int bold, int dim, int reverse, int pair) {
-    attr_t attributes = (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (reverse ? A_REVERSE : 0);
-    attr_set(attributes, (short)pair, &pair);
+// attributes: 1 bold, 2 dim, 4 reversed, 8 underlined
+static inline void wlm_put(int y, int x, const wchar_t *text, int attributes, int pair) {
+    attr_t all = (attributes & 1 ? A_BOLD : 0) | (attributes & 2 ? A_DIM : 0)
+        | (attributes & 4 ? A_REVERSE : 0) | (attributes & 8 ? A_UNDERLINE : 0);
+    attr_set(all, (short)pair, &pair);
     mvaddwstr(y, x, text);
 }
 

@@ -24,6 +24,12 @@ public enum Units {
         tenths >= 1000 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
     }
 
+    /// Three digits of a fraction: `042`.
+    public static func three(_ thousandths: Int) -> String {
+        let digits = String(min(999, max(0, thousandths)))
+        return String(repeating: "0", count: 3 - digits.count) + digits
+    }
+
     /// A whole number with separators: `2,034`.
     public static func count(_ number: Int) -> String {
         let digits = String(abs(number))

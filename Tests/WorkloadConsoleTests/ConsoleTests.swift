@@ -18,7 +18,7 @@ import Testing
 
     @Test func `the overview names hosts, namespaces and the state of the Supervisor`() throws {
         let text = try Self.console().view(size: Self.size).lines.joined(separator: "\n")
-        for word in ["esx-01", "sandbox", "READY", "CAPACITY", "DRS SCORE"] {
+        for word in ["esx-01", "sandbox", "Ready", "CAPACITY", "DRS SCORE"] {
             #expect(text.contains(word))
         }
     }

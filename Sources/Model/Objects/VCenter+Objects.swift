@@ -27,6 +27,7 @@ extension VCenter {
         if let namespace {
             namespaces[namespace].index[key] = id
             namespaces[namespace].counts[kind, default: 0] += 1
+            countRequest(to: namespaces[namespace].supervisor)
         } else {
             objectsWithoutNamespace[key] = id
         }
@@ -40,6 +41,9 @@ extension VCenter {
         objects[id].metadata.resourceVersion =
             changes.note(.modified, of: id, key: key, in: object.metadata.namespace)
         if specChanged { objects[id].metadata.generation += 1 }
+        if let namespace = object.metadata.namespace {
+            countRequest(to: namespaces[namespace].supervisor)
+        }
     }
 
     /// Takes an object out of the store; with the last one a namespace that is being deleted goes,
@@ -51,6 +55,7 @@ extension VCenter {
         if let namespace = object.metadata.namespace {
             namespaces[namespace].index[key] = nil
             namespaces[namespace].counts[object.kind, default: 0] -= 1
+            countRequest(to: namespaces[namespace].supervisor)
             removeNamespaceIfEmpty(namespace)
         } else {
             objectsWithoutNamespace[key] = nil

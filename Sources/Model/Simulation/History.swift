@@ -27,11 +27,39 @@ public struct History: Sendable {
         public init() {}
     }
 
-    /// Points kept: a day.
+    /// One minute of a namespace's pods.
+    public struct PodCounts: Hashable, Sendable {
+        /// Pods running.
+        public var running: Int32 = 0
+        /// Pods pending.
+        public var pending: Int32 = 0
+        /// Pods failed.
+        public var failed: Int32 = 0
+
+        /// No pods.
+        public init() {}
+    }
+
+    /// One minute of a cluster.
+    public struct ClusterPoint: Hashable, Sendable {
+        /// The cluster's DRS score.
+        public var score: UInt8 = 100
+        /// Its imbalance, in thousandths.
+        public var imbalance: Int16 = 0
+
+        /// A cluster without load.
+        public init() {}
+    }
+
+    /// Points kept of the whole: a day.
     public static let capacity = 1440
+    /// Points kept of each namespace and cluster: an hour, as long as the product's charts.
+    public static let shortCapacity = 60
 
     /// The points, oldest first.
     public private(set) var points = Deque<Point>()
+    private var pods: [NamespaceID: Deque<PodCounts>] = [:]
+    private var clusters: [ClusterID: Deque<ClusterPoint>] = [:]
 
     /// An empty history.
     public init() {}
@@ -39,5 +67,32 @@ public struct History: Sendable {
     mutating func append(_ point: Point) {
         if points.count == Self.capacity { points.removeFirst() }
         points.append(point)
+    }
+
+    /// The pods of a namespace over the last hour, oldest first.
+    public func pods(of namespace: NamespaceID) -> Deque<PodCounts> {
+        pods[namespace] ?? []
+    }
+
+    /// A cluster over the last hour, oldest first.
+    public func cluster(_ id: ClusterID) -> Deque<ClusterPoint> { clusters[id] ?? [] }
+
+    mutating func append(_ counts: PodCounts, of namespace: NamespaceID) {
+        Self.append(counts, to: &pods[namespace, default: []])
+    }
+
+    mutating func append(_ point: ClusterPoint, of cluster: ClusterID) {
+        Self.append(point, to: &clusters[cluster, default: []])
+    }
+
+    /// What is gone has no history.
+    mutating func forget(namespacesNotIn table: Table<Namespace>) {
+        guard pods.count > table.count else { return }
+        pods = pods.filter { table.contains($0.key) }
+    }
+
+    private static func append<Element>(_ element: Element, to points: inout Deque<Element>) {
+        if points.count == shortCapacity { points.removeFirst() }
+        points.append(element)
     }
 }

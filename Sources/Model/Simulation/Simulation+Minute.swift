@@ -11,6 +11,7 @@ extension Simulation {
         judgeSupervisors()
         checkMachines()
         history.append(point())
+        keepShortHistory()
         if now / 60_000 % Self.minutesBetweenChecks == 0 { checkInvariants() }
     }
 
@@ -52,5 +53,29 @@ extension Simulation {
             }
         }
         return point
+    }
+
+    /// The last hour of each namespace's pods and of each cluster's DRS.
+    private mutating func keepShortHistory() {
+        var counts: [NamespaceID: History.PodCounts] = [:]
+        for id in vcenter.pods.ids {
+            let pod = vcenter.pods[id]
+            switch pod.phase {
+            case .pending: counts[pod.namespace, default: .init()].pending += 1
+            case .running: counts[pod.namespace, default: .init()].running += 1
+            case .failed: counts[pod.namespace, default: .init()].failed += 1
+            case .succeeded: break
+            }
+        }
+        for id in vcenter.namespaces.ids {
+            history.append(counts[id] ?? History.PodCounts(), of: id)
+        }
+        history.forget(namespacesNotIn: vcenter.namespaces)
+        for id in vcenter.clusters.ids {
+            var point = History.ClusterPoint()
+            point.score = UInt8(clamping: vcenter.clusters[id].balance.score)
+            point.imbalance = Int16(clamping: vcenter.clusters[id].balance.imbalance)
+            history.append(point, of: id)
+        }
     }
 }

@@ -10,6 +10,8 @@ public struct Supervisor: Sendable {
     public let size: ControlPlaneSize
     /// Its control plane VMs, lowest number first.
     public internal(set) var controlPlane: [ControlPlaneVM] = []
+    /// Whose turn it is to take the next request, by place in `controlPlane`.
+    var turn = 0
     /// The management address that moves to a living control plane VM.
     public internal(set) var floating: FloatingAddress
     /// The load-balanced address that kubectl uses.
@@ -100,7 +102,7 @@ public struct ControlPlaneVM: Sendable {
     public let address: String
     /// The name of its Kubernetes node: 32 hexadecimal digits (`DOMAIN.md` 3).
     public let nodeName: String
-    /// Requests that the load balancer has sent to it.
+    /// Writes to the API that the load balancer has sent to it.
     public internal(set) var requests = 0
 }
 

@@ -2,54 +2,117 @@ import Model
 
 /// Where a table is scrolled to, and how it is sorted and filtered.
 struct TableState: Hashable, Sendable {
+    /// The row under the cursor; nil keeps to the first one, whichever it is.
+    var selected: Reference?
+    /// Where that row was when the cursor came to it, for when it is gone.
     var cursor = 0
+    /// The first row that is shown, as far as the cursor allows.
     var offset = 0
     var filter = ""
     var sortColumn: Int?
     var isReversed = false
+
+    /// Where the cursor stands among these rows. O(rows).
+    func place(in rows: [Reference]) -> Int {
+        guard let selected else { return 0 }
+        return rows.firstIndex(of: selected) ?? max(0, min(cursor, rows.count - 1))
+    }
+
+    /// The first row to show so that the cursor is seen.
+    func top(cursor: Int, height: Int, count: Int) -> Int {
+        var top = min(offset, cursor)
+        if cursor >= top + height { top = cursor - height + 1 }
+        return max(0, min(top, count - height))
+    }
 }
 
 extension Console {
+    /// Rows of a table that are seen at once: all but header, tabs, titles, message and footer.
+    static func tableHeight(_ size: Size) -> Int { max(1, size.height - 5) }
+
     /// The rows of a listing as its table shows them: filtered and sorted. O(rows) and, when
     /// sorted, O(rows log rows).
     func rows(of listing: Listing) -> [Reference] {
         let state = tables[listing.name, default: TableState()]
         var rows = listing.rows(simulation)
         if !state.filter.isEmpty {
-            let isInverse = state.filter.hasPrefix("!")
-            let wanted = (isInverse ? String(state.filter.dropFirst()) : state.filter).lowercased()
-            rows = rows.filter { row in
-                let isFound = listing.columns.contains {
-                    $0.text(simulation, row).lowercased().contains(wanted)
-                }
-                return isFound != isInverse
-            }
+            rows = Self.filter(rows, of: listing, by: state.filter, simulation)
         }
         if let place = state.sortColumn, place < listing.columns.count {
             rows = listing.columns[place].sorted(rows, in: simulation)
-            if state.isReversed { rows.reverse() }
         }
+        if state.isReversed { rows.reverse() }
         return rows
     }
 
-    mutating func moveCursor(by count: Int) {
-        guard case .table(let name) = screen, let listing = Listing.named(name) else { return }
-        let most = max(0, rows(of: listing).count - 1)
-        var state = tables[name, default: TableState()]
-        state.cursor = min(most, max(0, state.cursor + count))
-        if state.cursor < state.offset { state.offset = state.cursor }
-        if state.cursor >= state.offset + pageHeight {
-            state.offset = state.cursor - pageHeight + 1
+    /// Rows that hold every word of the filter in some column; a word after `!` must be absent.
+    private static func filter(
+        _ rows: [Reference], of listing: Listing, by text: String, _ simulation: Simulation
+    ) -> [Reference] {
+        let words = text.lowercased().split(separator: " ").map { word in
+            (isAbsent: word.hasPrefix("!"), text: word.hasPrefix("!") ? word.dropFirst() : word)
+        }.filter { !$0.text.isEmpty }
+        return rows.filter { row in
+            let cells = listing.columns.map { $0.text(simulation, row).lowercased() }
+            return words.allSatisfy { word in
+                cells.contains { $0.contains(word.text) } != word.isAbsent
+            }
         }
-        tables[name] = state
     }
 
-    /// What the cursor stands on.
-    var selected: Reference? {
-        guard case .table(let name) = screen, let listing = Listing.named(name) else { return nil }
+    mutating func moveRow(by count: Int) {
+        guard let listing else { return }
         let rows = rows(of: listing)
-        let cursor = tables[name, default: TableState()].cursor
-        return rows.isEmpty ? nil : rows[min(cursor, rows.count - 1)]
+        guard !rows.isEmpty else { return }
+        var state = tables[listing.name, default: TableState()]
+        let height = Self.tableHeight(size)
+        let former = state.place(in: rows)
+        state.offset = state.top(cursor: former, height: height, count: rows.count)
+        state.cursor = min(rows.count - 1, max(0, former + count))
+        state.offset = state.top(cursor: state.cursor, height: height, count: rows.count)
+        state.selected = state.cursor == 0 ? nil : rows[state.cursor]
+        tables[listing.name] = state
+    }
+
+    /// What the cursor of the table on screen stands on.
+    var selected: Reference? {
+        guard let listing else { return nil }
+        let rows = rows(of: listing)
+        guard !rows.isEmpty else { return nil }
+        return rows[tables[listing.name, default: TableState()].place(in: rows)]
+    }
+
+    /// A click on a title sorts, on a row takes the cursor there, on the cursor opens.
+    mutating func clickRow(x: Int, y: Int) {
+        guard let listing else { return }
+        let rows = rows(of: listing)
+        var state = tables[listing.name, default: TableState()]
+        let height = Self.tableHeight(size)
+        let cursor = state.place(in: rows)
+        let top = state.top(cursor: cursor, height: height, count: rows.count)
+        if y == 2 {
+            let fit = fit(of: listing, rows: rows, from: top, size: size)
+            guard let column = fit.column(at: x - 1) else { return }
+            sort(by: column)
+        } else if (3..<3 + height).contains(y), rows.indices.contains(top + y - 3) {
+            let hit = top + y - 3
+            if hit == cursor {
+                go(to: .detail(rows[hit]))
+                return
+            }
+            (state.offset, state.cursor) = (top, hit)
+            state.selected = hit == 0 ? nil : rows[hit]
+            tables[listing.name] = state
+        }
+    }
+
+    /// Sorts the table on screen by a column; a second time, the other way round.
+    mutating func sort(by column: Int?) {
+        guard let listing else { return }
+        var state = tables[listing.name, default: TableState()]
+        state.isReversed = column != nil && state.sortColumn == column ? !state.isReversed : false
+        state.sortColumn = column
+        tables[listing.name] = state
     }
 }
 

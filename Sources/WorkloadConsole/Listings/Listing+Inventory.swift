@@ -7,7 +7,7 @@ extension Listing {
         name: "hosts", aliases: ["host", "ho", "nodes", "node", "no"], title: "Hosts",
         columns: [
             host("NAME") { $1.name },
-            host("STATE") { $1.stateName },
+            host("STATE", status: true) { $1.stateName },
             hostNumber("CPU", { $1.usage.usedMHz * 1000 / max(1, $1.capacity.cpu) }) {
                 Units.percent($1.usage.usedMHz, of: $1.capacity.cpu)
             },
@@ -23,7 +23,7 @@ extension Listing {
             hostNumber("PODS", { $1.podCount }) { "\($1.podCount)" },
             hostNumber("CORES", { $1.cores }) { "\($1.cores) x \(Units.cpu($1.coreMHz))" },
             hostNumber("RAM", { $1.memoryMiB }) { Units.bytes($1.memoryMiB) },
-            host("NODE") {
+            host("NODE", status: true) {
                 $1.spherelet.isInstalled ? $1.spherelet.isReady ? "Ready" : "NotReady" : "-"
             },
             host("ADDRESS", wide: true) { $1.address },
@@ -33,10 +33,10 @@ extension Listing {
         namespace: { _, _ in nil })
 
     private static func host(
-        _ title: String, wide: Bool = false,
+        _ title: String, wide: Bool = false, status: Bool = false,
         _ text: @escaping @Sendable (Simulation, Host) -> String
     ) -> ListingColumn {
-        ListingColumn(title, wide: wide) { simulation, row in
+        ListingColumn(title, wide: wide, status: status) { simulation, row in
             guard case .host(let id) = row, let host = simulation.vcenter.hosts.find(id) else {
                 return "-"
             }
@@ -65,7 +65,7 @@ extension Listing {
         columns: [
             vm("NAME") { $0.vcenter.vms[$1].name },
             vm("KIND") { $0.vcenter.vms[$1].kind.text },
-            vm("POWER") { $0.vcenter.vms[$1].power == .poweredOn ? "on" : "off" },
+            vm("POWER", status: true) { $0.vcenter.vms[$1].power == .poweredOn ? "on" : "off" },
             vm("HOST") { simulation, id in
                 let vm = simulation.vcenter.vms[id]
                 return vm.host.map { simulation.vcenter.hosts[$0].name } ?? "-"
@@ -103,10 +103,10 @@ extension Listing {
         })
 
     private static func vm(
-        _ title: String, wide: Bool = false,
+        _ title: String, wide: Bool = false, status: Bool = false,
         _ text: @escaping @Sendable (Simulation, VMID) -> String
     ) -> ListingColumn {
-        ListingColumn(title, wide: wide) { simulation, row in
+        ListingColumn(title, wide: wide, status: status) { simulation, row in
             guard case .vm(let id) = row, simulation.vcenter.vms.contains(id) else { return "-" }
             return text(simulation, id)
         }

@@ -8,7 +8,7 @@ extension Listing {
         columns: [
             pod("NAMESPACE") { $0.vcenter.namespaces[$1.namespace].name },
             pod("NAME") { $1.name },
-            pod("PHASE") { $1.deletedAt != nil ? "Terminating" : $1.phase.rawValue },
+            pod("PHASE", status: true) { $1.deletedAt != nil ? "Terminating" : $1.phase.rawValue },
             pod("HOST") { simulation, pod in
                 pod.host.map { simulation.vcenter.hosts[$0].name } ?? "-"
             },
@@ -28,7 +28,7 @@ extension Listing {
                 podRow(simulation, row).map { Units.age(simulation.now - $0.createdAt) } ?? "-"
             },
             pod("ADDRESS") { $1.address ?? "-" },
-            pod("REASON") { $1.reason?.text ?? "" },
+            pod("REASON", prose: true) { $1.reason?.text ?? "" },
             pod("QOS", wide: true) { $1.size.qos.rawValue },
         ],
         rows: { simulation in simulation.vcenter.pods.ids.map { .pod($0) } },
@@ -42,10 +42,10 @@ extension Listing {
     }
 
     private static func pod(
-        _ title: String, wide: Bool = false,
+        _ title: String, wide: Bool = false, prose: Bool = false, status: Bool = false,
         _ text: @escaping @Sendable (Simulation, Pod) -> String
     ) -> ListingColumn {
-        ListingColumn(title, wide: wide) { simulation, row in
+        ListingColumn(title, wide: wide, prose: prose, status: status) { simulation, row in
             podRow(simulation, row).map { text(simulation, $0) } ?? "-"
         }
     }
@@ -79,7 +79,7 @@ extension Listing {
                 let status = simulation.vcenter.status(of: id)
                 return "\(status.ready)/\(status.desired)"
             },
-            workload("PROBLEM") { $0.vcenter.workloads[$1].refusal?.text ?? "" },
+            workload("PROBLEM", prose: true) { $0.vcenter.workloads[$1].refusal?.text ?? "" },
         ],
         rows: { simulation in simulation.vcenter.workloads.ids.map { .workload($0) } },
         namespace: { simulation, row in
@@ -90,9 +90,10 @@ extension Listing {
         })
 
     private static func workload(
-        _ title: String, _ text: @escaping @Sendable (Simulation, WorkloadID) -> String
+        _ title: String, prose: Bool = false,
+        _ text: @escaping @Sendable (Simulation, WorkloadID) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, prose: prose) { simulation, row in
             guard case .workload(let id) = row, simulation.vcenter.workloads.contains(id) else {
                 return "-"
             }
@@ -107,12 +108,12 @@ extension Listing {
         columns: [
             tkg("NAMESPACE") { $0.vcenter.namespaces[$1.namespace].name },
             tkg("NAME") { $1.name },
-            tkg("PHASE") { $1.phase.rawValue },
+            tkg("PHASE", status: true) { $1.phase.rawValue },
             tkg("CONTROL PLANE") { simulation, cluster in machines(simulation, cluster, true) },
             tkg("WORKERS") { simulation, cluster in machines(simulation, cluster, false) },
             tkg("RELEASE") { $1.spec.release },
             tkg("ENDPOINT") { $1.endpoint ?? "-" },
-            tkg("PROBLEM") { $1.problem?.text ?? "" },
+            tkg("PROBLEM", prose: true) { $1.problem?.text ?? "" },
         ],
         rows: { simulation in
             simulation.vcenter.workloadClusters.ids.map { .workloadCluster($0) }
@@ -137,9 +138,10 @@ extension Listing {
     }
 
     private static func tkg(
-        _ title: String, _ text: @escaping @Sendable (Simulation, WorkloadCluster) -> String
+        _ title: String, prose: Bool = false, status: Bool = false,
+        _ text: @escaping @Sendable (Simulation, WorkloadCluster) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, prose: prose, status: status) { simulation, row in
             guard case .workloadCluster(let id) = row,
                 let cluster = simulation.vcenter.workloadClusters.find(id)
             else { return "-" }
@@ -153,7 +155,7 @@ extension Listing {
         columns: [
             machine("NAME") { $1.name },
             machine("CLUSTER") { $0.vcenter.workloadClusters.find($1.cluster)?.name ?? "-" },
-            machine("PHASE") { $1.phase.rawValue },
+            machine("PHASE", status: true) { $1.phase.rawValue },
             machine("HOST") { simulation, machine in
                 guard let vm = machine.vm, let host = simulation.vcenter.vms.find(vm)?.host else {
                     return "-"
@@ -171,9 +173,10 @@ extension Listing {
         })
 
     private static func machine(
-        _ title: String, _ text: @escaping @Sendable (Simulation, Machine) -> String
+        _ title: String, status: Bool = false,
+        _ text: @escaping @Sendable (Simulation, Machine) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, status: status) { simulation, row in
             guard case .machine(let id) = row,
                 let machine = simulation.vcenter.machines.find(id)
             else { return "-" }

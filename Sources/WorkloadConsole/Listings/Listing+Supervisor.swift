@@ -7,8 +7,8 @@ extension Listing {
         name: "supervisors", aliases: ["supervisor", "sv"], title: "Supervisors",
         columns: [
             supervisor("NAME") { $1.name },
-            supervisor("CONFIG STATUS") { $1.configStatus.rawValue },
-            supervisor("KUBERNETES") { $1.kubernetesStatus.rawValue },
+            supervisor("CONFIG STATUS", status: true) { $1.configStatus.text },
+            supervisor("KUBERNETES", status: true) { $1.kubernetesStatus.text },
             supervisor("CONTROL PLANE") { simulation, row in
                 let running = row.controlPlane.count {
                     simulation.vcenter.vms[$0.vm].power == .poweredOn
@@ -19,15 +19,16 @@ extension Listing {
             supervisor("ENDPOINT") { $1.endpoint },
             supervisor("PODS") { "\($1.podCount)" },
             supervisor("VERSION") { $1.version },
-            supervisor("MESSAGE") { $1.messages.first?.reason.text ?? "" },
+            supervisor("MESSAGE", prose: true) { $1.messages.first?.reason.text ?? "" },
         ],
         rows: { simulation in simulation.vcenter.supervisors.ids.map { .supervisor($0) } },
         namespace: { _, _ in nil })
 
     private static func supervisor(
-        _ title: String, _ text: @escaping @Sendable (Simulation, Supervisor) -> String
+        _ title: String, prose: Bool = false, status: Bool = false,
+        _ text: @escaping @Sendable (Simulation, Supervisor) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, prose: prose, status: status) { simulation, row in
             guard case .supervisor(let id) = row,
                 let supervisor = simulation.vcenter.supervisors.find(id)
             else { return "-" }
@@ -40,17 +41,19 @@ extension Listing {
         name: "namespaces", aliases: ["namespace", "ns"], title: "Namespaces",
         columns: [
             namespace("NAME") { $1.name },
-            namespace("STATUS") { $1.isTerminating ? "Terminating" : "Active" },
-            namespace("PODS") { "\($1.counts[.pod] ?? 0)" },
-            namespace("CPU") { Units.cpu($1.usage.cpuMHz) },
+            namespace("STATUS", status: true) { $1.isTerminating ? "Terminating" : "Active" },
+            namespaceNumber("PODS", { $0.counts[.pod] ?? 0 }) { "\($1.counts[.pod] ?? 0)" },
+            namespaceNumber("CPU", { $0.usage.cpuMHz }) { Units.cpu($1.usage.cpuMHz) },
             namespace("CPU LIMIT") { simulation, row in
                 simulation.vcenter.pools[row.pool].cpu.limit.map(Units.cpu) ?? "No limit"
             },
-            namespace("MEMORY") { Units.bytes($1.usage.memoryMiB) },
+            namespaceNumber("MEMORY", { $0.usage.memoryMiB }) { Units.bytes($1.usage.memoryMiB) },
             namespace("MEMORY LIMIT") { simulation, row in
                 simulation.vcenter.pools[row.pool].memory.limit.map(Units.bytes) ?? "No limit"
             },
-            namespace("STORAGE") { Units.bytes($1.usage.storageMiB) },
+            namespaceNumber("STORAGE", { $0.usage.storageMiB }) {
+                Units.bytes($1.usage.storageMiB)
+            },
             namespace("STORAGE LIMIT") { $1.storageLimitMiB.map(Units.bytes) ?? "No limit" },
         ],
         rows: { simulation in simulation.vcenter.namespaces.ids.map { .namespace($0) } },
@@ -59,10 +62,26 @@ extension Listing {
             return simulation.vcenter.namespaces.find(id)?.name
         })
 
-    private static func namespace(
-        _ title: String, _ text: @escaping @Sendable (Simulation, Namespace) -> String
+    private static func namespaceNumber(
+        _ title: String, _ order: @escaping @Sendable (Namespace) -> Int,
+        _ text: @escaping @Sendable (Simulation, Namespace) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(
+            title, number: true,
+            order: { simulation, row in
+                guard case .namespace(let id) = row,
+                    let namespace = simulation.vcenter.namespaces.find(id)
+                else { return 0 }
+                return order(namespace)
+            },
+            text: namespace(title, text).text)
+    }
+
+    private static func namespace(
+        _ title: String, status: Bool = false,
+        _ text: @escaping @Sendable (Simulation, Namespace) -> String
+    ) -> ListingColumn {
+        ListingColumn(title, number: title.hasSuffix("LIMIT"), status: status) { simulation, row in
             guard case .namespace(let id) = row,
                 let namespace = simulation.vcenter.namespaces.find(id)
             else { return "-" }
@@ -76,7 +95,7 @@ extension Listing {
         title: "DRS Recommendations",
         columns: [
             recommendation("PRIORITY") { "\($1.priority)" },
-            recommendation("RECOMMENDATION") { simulation, row in
+            recommendation("RECOMMENDATION", prose: true) { simulation, row in
                 let vcenter = simulation.vcenter
                 return "Migrate \(vcenter.vms.find(row.vm)?.name ?? "-") from "
                     + "\(vcenter.hosts[row.source].name) to \(vcenter.hosts[row.destination].name)"
@@ -95,9 +114,10 @@ extension Listing {
         namespace: { _, _ in nil })
 
     private static func recommendation(
-        _ title: String, _ text: @escaping @Sendable (Simulation, Recommendation) -> String
+        _ title: String, prose: Bool = false,
+        _ text: @escaping @Sendable (Simulation, Recommendation) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, prose: prose) { simulation, row in
             guard case .recommendation(let cluster, let number) = row,
                 let found = simulation.vcenter.clusters[cluster].balance.recommendations
                     .first(where: { $0.number == number })
@@ -110,11 +130,11 @@ extension Listing {
     static let events = Listing(
         name: "events", aliases: ["event", "ev"], title: "Events",
         columns: [
-            event("TIME") { WorldClock.time(epoch: $0.epoch, at: $1.at) },
-            event("TYPE") { $1.body.isWarning ? "Warning" : "Normal" },
+            event("TIME") { WorldClock.dayAndTime(epoch: $0.epoch, at: $1.at) },
+            event("TYPE", status: true) { $1.body.isWarning ? "Warning" : "Normal" },
             event("REASON") { $1.body.reason },
             event("OBJECT") { "\($1.subject.kind)/\($1.subject.name)" },
-            event("MESSAGE") { $1.body.text(of: $1.subject) },
+            event("MESSAGE", prose: true) { $1.body.text(of: $1.subject) },
         ],
         rows: { simulation in simulation.events.events.reversed().map { .event($0.number) } },
         namespace: { simulation, row in
@@ -123,9 +143,10 @@ extension Listing {
         })
 
     private static func event(
-        _ title: String, _ text: @escaping @Sendable (Simulation, Event) -> String
+        _ title: String, prose: Bool = false, status: Bool = false,
+        _ text: @escaping @Sendable (Simulation, Event) -> String
     ) -> ListingColumn {
-        ListingColumn(title) { simulation, row in
+        ListingColumn(title, prose: prose, status: status) { simulation, row in
             guard case .event(let number) = row,
                 let event = simulation.events.events(from: number).first,
                 event.number == number

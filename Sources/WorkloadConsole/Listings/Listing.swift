@@ -1,19 +1,5 @@
 import Model
 
-/// What a row of a table stands for.
-public enum Reference: Hashable, Sendable {
-    case host(HostID)
-    case supervisor(SupervisorID)
-    case namespace(NamespaceID)
-    case pod(PodID)
-    case workload(WorkloadID)
-    case vm(VMID)
-    case workloadCluster(WorkloadClusterID)
-    case machine(MachineID)
-    case recommendation(ClusterID, Int)
-    case event(Int)
-}
-
 /// A kind of things that can be listed: its columns, and how each is read. Screens, `wlm-tui get`
 /// and exports use the same.
 public struct Listing: Sendable {
@@ -30,6 +16,9 @@ public struct Listing: Sendable {
     /// The namespace that a row belongs to.
     public let namespace: @Sendable (Simulation, Reference) -> String?
 
+    /// What one row is called.
+    var singular: String { aliases.first ?? name }
+
     /// The listing of that name or alias.
     public static func named(_ name: String) -> Listing? {
         all.first { $0.name == name || $0.aliases.contains(name) }
@@ -38,7 +27,7 @@ public struct Listing: Sendable {
     /// Everything that can be listed.
     public static let all: [Listing] = [
         hosts, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
-        machines, recommendations, events,
+        machines, hostClusters, recommendations, events,
     ]
 }
 
@@ -52,6 +41,10 @@ public struct ListingColumn: Sendable {
     public let isNumber: Bool
     /// Whether it is shown only when there is room, or when `-o wide` asks for it.
     public let isWide: Bool
+    /// Whether it holds sentences, which may be cut when there is no room.
+    public let isProse: Bool
+    /// Whether it says how something is, in a word that has a colour.
+    public let isStatus: Bool
     /// What it says of a row.
     public let text: @Sendable (Simulation, Reference) -> String
     /// A number to sort by; nil where the text decides.
@@ -59,6 +52,7 @@ public struct ListingColumn: Sendable {
 
     init(
         _ title: String, field: String? = nil, number: Bool = false, wide: Bool = false,
+        prose: Bool = false, status: Bool = false,
         order: (@Sendable (Simulation, Reference) -> Int)? = nil,
         text: @escaping @Sendable (Simulation, Reference) -> String
     ) {
@@ -66,6 +60,8 @@ public struct ListingColumn: Sendable {
         self.field = field ?? title.lowercased()
         isNumber = number
         isWide = wide
+        isProse = prose
+        isStatus = status
         self.text = text
         self.order = order
     }

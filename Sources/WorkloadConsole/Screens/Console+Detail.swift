@@ -2,61 +2,134 @@ import Model
 import Wording
 
 extension Console {
-    /// One thing: all its columns, why it is where it is, and what happened to it lately.
-    func drawDetail(of reference: Reference, on surface: inout Surface) {
-        guard let listing = Listing.of(reference) else { return }
-        let title = listing.columns.first { $0.title == "NAME" }?.text(simulation, reference)
-        surface.draw("\(listing.title)  ", x: 1, y: 2, .dim)
-        surface.draw(title ?? "", x: listing.title.count + 3, y: 2, .title)
-        var y = 4
-        for column in listing.columns where y < surface.size.height - 3 {
-            let text = column.text(simulation, reference)
-            guard !text.isEmpty else { continue }
-            surface.draw(column.title, x: 1, y: y, .tableHeader)
-            surface.draw(text, x: 20, y: y, width: surface.size.width - 21)
-            y += 1
+    /// Everything about one thing.
+    func drawDetail(of reference: Reference, on picture: inout Picture) {
+        let listing = Listing.of(reference)
+        let title: [Span] = [
+            .text("\(listing.title) › ", .dim), .text(reference.name(in: simulation), .title),
+        ]
+        guard reference.exists(in: simulation) else {
+            draw(
+                Page(cards: [Card("Gone", [Line("It is no more. Esc goes back.", .dim)])]),
+                titled: title, on: &picture)
+            return
         }
-        if case .pod(let id) = reference, simulation.vcenter.pods.contains(id) {
-            y += 1
-            for line in ExplanationText.lines(for: id, in: simulation) {
-                guard y < surface.size.height - 3 else { return }
-                surface.draw(line, x: 1, y: y, width: surface.size.width - 2)
-                y += 1
-            }
-        }
-        drawHistory(of: title ?? "", from: y + 1, on: &surface)
+        draw(Page(cards: cards(of: reference, listing)), titled: title, on: &picture)
     }
 
-    private func drawHistory(of name: String, from start: Int, on surface: inout Surface) {
-        var y = start
-        guard y < surface.size.height - 3, !name.isEmpty else { return }
-        surface.draw("EVENTS", x: 1, y: y, .tableHeader)
-        for event in simulation.events.events.reversed() where event.subject.name == name {
-            y += 1
-            guard y < surface.size.height - 2 else { return }
-            surface.draw(
-                WorldClock.time(epoch: simulation.epoch, at: event.at), x: 1, y: y, .dim)
-            surface.draw(
-                event.body.text(of: event.subject), x: 10, y: y,
-                event.body.isWarning ? .statusWarn : .text, width: surface.size.width - 11)
+    private func cards(of reference: Reference, _ listing: Listing) -> [Card] {
+        switch reference {
+        case .host(let id): hostCards(id)
+        case .supervisor(let id): supervisorCards(id)
+        case .namespace(let id): namespaceCards(id)
+        case .pod(let id): podCards(id)
+        case .workload(let id): workloadCards(id)
+        case .vm(let id): vmCards(id)
+        case .workloadCluster(let id): workloadClusterCards(id)
+        case .cluster(let id): drsCards(id)
+        case .machine(let id): machineCards(id)
+        case .recommendation, .event: [factCard(of: reference, listing)]
         }
+    }
+
+    /// All columns of a row as facts.
+    private func factCard(of reference: Reference, _ listing: Listing) -> Card {
+        let simulation = simulation
+        return Card(listing.title, isWide: true) { width in
+            listing.columns.flatMap { column -> [Line] in
+                let text = column.text(simulation, reference)
+                return Prose.wrapped(text, width: width - Line.valueColumn).enumerated().map {
+                    $0.offset == 0
+                        ? .fact(column.title.capitalized, $0.element)
+                        : Line([.column(Line.valueColumn), .text($0.element, .text)])
+                }
+            }
+        }
+    }
+
+    /// What happened to something lately, newest first.
+    func eventCard(_ kinds: [String], named name: String, namespace: String?) -> Card {
+        var lines: [Line] = []
+        for event in simulation.events.events.reversed()
+        where event.subject.name == name && event.subject.namespace == namespace
+            && kinds.contains(event.subject.kind)
+        {
+            lines.append(line(of: event, naming: false))
+            if lines.count == 12 { break }
+        }
+        return Card("Events", isWide: true, lines.isEmpty ? [Line("none", .dim)] : lines)
+    }
+
+    /// An event as a line: when, to what, and what.
+    func line(of event: Event, naming: Bool) -> Line {
+        let clock = WorldClock.dayAndTime(epoch: simulation.epoch, at: event.at)
+        let role: Role = event.body.isWarning ? .statusWarn : .text
+        let text = event.body.text(of: event.subject)
+        // A sentence that says whom it is about is not told twice.
+        let subject =
+            naming && !text.contains(event.subject.name) ? "\(event.subject.name): " : ""
+        return Line(
+            [.text(clock, .dim), .column(14), .text(subject + text, role)],
+            to: .detail(.event(event.number)))
+    }
+
+    /// How many of something there are of those there should be.
+    static func progress(_ name: String, _ count: Int, of wanted: Int) -> [Line] {
+        let role: Role = count >= wanted ? .statusOK : .statusPending
+        return [
+            Line([
+                .text(name, .dim), .column(Line.valueColumn), .text("\(count) of \(wanted)", role),
+            ]),
+            Line([.share(wanted == 0 ? 0 : count * 1000 / wanted, role)]),
+        ]
+    }
+
+    /// `20.4 of 60.0 GHz`: the unit once where both have the same.
+    static func pair(_ part: String, _ whole: String) -> String {
+        let (left, right) = (part.split(separator: " "), whole.split(separator: " "))
+        guard left.count == 2, right.count == 2, left[1] == right[1] else {
+            return "\(part) of \(whole)"
+        }
+        return "\(left[0]) of \(whole)"
+    }
+
+    /// A quantity with its limit, and a bar of all the line's width below it.
+    static func meter(
+        _ name: String, _ used: Int, of limit: Int?, _ text: (Int) -> String
+    ) -> [Line] {
+        guard let limit, limit > 0 else {
+            return [.fact(name, "\(text(used)), no limit")]
+        }
+        return [
+            Line([
+                .text(name, .dim), .column(Line.valueColumn),
+                .text(Self.pair(text(used), text(limit)), .text),
+                .right(Units.percent(used, of: limit), .title),
+            ]),
+            Line([.bar(used * 1000 / limit, width: nil)]),
+        ]
     }
 }
 
-extension Listing {
-    /// The listing that a row belongs to.
-    static func of(_ reference: Reference) -> Listing? {
-        switch reference {
-        case .host: hosts
-        case .supervisor: supervisors
-        case .namespace: namespaces
-        case .pod: pods
-        case .workload: workloads
-        case .vm: virtualMachines
-        case .workloadCluster: workloadClusters
-        case .machine: machines
-        case .recommendation: recommendations
-        case .event: events
+/// Sentences in lines.
+enum Prose {
+    /// A text broken between its words so that no line is longer than so many columns; what
+    /// follows is indented as the first line is, and by two more.
+    static func wrapped(_ text: String, width: Int) -> [String] {
+        guard text.unicodeScalars.count > width else { return [text] }
+        let indent = String(repeating: " ", count: min(width / 2, text.prefix { $0 == " " }.count))
+        var lines: [String] = []
+        var line = indent
+        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+            let isStart = line.allSatisfy { $0 == " " }
+            if !isStart, line.unicodeScalars.count + 1 + word.unicodeScalars.count > width {
+                lines.append(line)
+                line = indent + "  " + word
+            } else {
+                line += isStart ? String(word) : " " + word
+            }
         }
+        lines.append(line)
+        return lines
     }
 }

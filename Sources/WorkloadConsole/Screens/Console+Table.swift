@@ -2,90 +2,61 @@ import Model
 import Wording
 
 extension Console {
+    /// A listing as a table: titles, the rows around the cursor, and where one is.
     func drawTable(_ listing: Listing, on surface: inout Surface) {
         let state = tables[listing.name, default: TableState()]
         let rows = rows(of: listing)
-        let height = max(1, surface.size.height - 5)
-        let offset = max(0, min(state.offset, rows.count - height))
-        let shown = rows.dropFirst(offset).prefix(height)
-        let columns = listing.columns.indices.filter { !listing.columns[$0].isWide }
-        let cells = shown.map { row in columns.map { listing.columns[$0].text(simulation, row) } }
-        let widths = self.widths(listing, columns, cells, surface.size.width - 2)
-        drawTitles(listing, columns, widths, state, on: &surface)
-        for (line, texts) in cells.enumerated() {
-            drawRow(
-                texts, listing, columns, widths, y: 3 + line,
-                isCursor: offset + line == min(state.cursor, rows.count - 1), on: &surface)
+        let size = surface.size
+        let height = Self.tableHeight(size)
+        let cursor = state.place(in: rows)
+        let top = state.top(cursor: cursor, height: height, count: rows.count)
+        let fit = fit(of: listing, rows: rows, from: top, size: size)
+        Line(fit.titles(of: listing, sorted: state.sortColumn, isReversed: state.isReversed))
+            .draw(on: &surface, x: 1, y: 2, width: size.width - 2)
+        for (line, row) in rows.dropFirst(top).prefix(height).enumerated() {
+            Line(fit.row(listing) { listing.columns[$0].text(simulation, row) })
+                .draw(on: &surface, x: 1, y: 3 + line, width: size.width - 2)
+            if top + line == cursor { surface.paint(row: 3 + line, .tableCursor) }
         }
         if rows.isEmpty {
-            let text = state.filter.isEmpty ? "Nothing here." : "Nothing matches \(state.filter)."
-            surface.draw(text, x: 2, y: 4, .dim)
+            let text =
+                state.filter.isEmpty
+                ? listing.emptyText : "Nothing matches \(state.filter); Esc clears the filter."
+            surface.draw(text, x: 1, y: 4, .dim)
         }
-        let place = rows.isEmpty ? 0 : min(state.cursor, rows.count - 1) + 1
-        let position = "\(Units.count(place)) of \(Units.count(rows.count))"
+        drawPosition(rows.isEmpty ? 0 : cursor + 1, of: rows.count, state, on: &surface)
+    }
+
+    private func drawPosition(
+        _ place: Int, of count: Int, _ state: TableState, on surface: inout Surface
+    ) {
+        let y = surface.size.height - 2
+        let position = "\(Units.count(place)) of \(Units.count(count))"
         surface.draw(
-            position, x: surface.size.width - position.count - 1, y: surface.size.height - 2, .dim)
+            position, x: surface.size.width - position.count - 1, y: y, .dim)
         if !state.filter.isEmpty {
-            surface.draw("filter: \(state.filter)", x: 1, y: surface.size.height - 2, .accent)
+            surface.draw("filter: \(state.filter)", x: 1, y: y, .accent)
         }
     }
 
-    /// Each column as wide as what is shown in it; when that is too much, the last ones give way.
-    private func widths(
-        _ listing: Listing, _ columns: [Int], _ cells: [[String]], _ room: Int
-    ) -> [Int] {
-        var left = room
-        return columns.indices.map { place in
-            let title = listing.columns[columns[place]].title.count + 1
-            let widest = cells.map { $0[place].unicodeScalars.count }.max() ?? 0
-            let width = max(0, min(left, max(title, widest)))
-            left -= width + 2
-            return width
+    /// How the columns of a table fit the rows that are seen from one on.
+    func fit(of listing: Listing, rows: [Reference], from top: Int, size: Size) -> ColumnFit {
+        let all = Array(listing.columns.indices)
+        let cells = rows.dropFirst(top).prefix(Self.tableHeight(size)).map { row in
+            all.map { listing.columns[$0].text(simulation, row) }
         }
+        return ColumnFit(listing, showing: all, cells: cells, room: size.width - 2)
     }
+}
 
-    private func drawTitles(
-        _ listing: Listing, _ columns: [Int], _ widths: [Int], _ state: TableState,
-        on surface: inout Surface
-    ) {
-        var x = 1
-        for (place, column) in columns.enumerated() where widths[place] > 0 {
-            let isSorted = state.sortColumn == column
-            let mark = isSorted ? state.isReversed ? "↑" : "↓" : ""
-            let text = listing.columns[column].title + mark
-            let shift =
-                listing.columns[column].isNumber
-                ? max(0, widths[place] - text.unicodeScalars.count) : 0
-            surface.draw(
-                text, x: x + shift, y: 2, isSorted ? .accent : .tableHeader, width: widths[place])
-            x += widths[place] + 2
-        }
-    }
-
-    private func drawRow(
-        _ texts: [String], _ listing: Listing, _ columns: [Int], _ widths: [Int], y: Int,
-        isCursor: Bool, on surface: inout Surface
-    ) {
-        var x = 1
-        for (place, text) in texts.enumerated() where widths[place] > 0 {
-            let isNumber = listing.columns[columns[place]].isNumber
-            let shift = isNumber ? max(0, widths[place] - text.unicodeScalars.count) : 0
-            surface.draw(
-                text, x: x + shift, y: y, role(of: text), width: widths[place] - shift)
-            x += widths[place] + 2
-        }
-        if isCursor { surface.paint(row: y, .tableCursor) }
-    }
-
-    /// Status words stand in their status' colour; everything else is text.
-    private func role(of text: String) -> Role {
-        switch text {
-        case "Running", "Ready", "connected", "READY", "RUNNING", "running", "on": .statusOK
-        case "Pending", "creating", "updating", "Provisioning", "Provisioned": .statusPending
-        case "Failed", "NotReady", "ERROR", "not responding", "failed": .statusCritical
-        case "Warning", "WARNING": .statusWarn
-        case "entering maintenance mode", "in maintenance mode": .statusMaintenance
-        default: .text
+extension Listing {
+    /// What an empty table says.
+    var emptyText: String {
+        switch name {
+        case "recommendations":
+            "DRS recommends nothing: the cluster is balanced, or DRS acts by itself."
+        case "events": "Nothing has happened yet."
+        default: "There are none."
         }
     }
 }

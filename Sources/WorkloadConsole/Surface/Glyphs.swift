@@ -35,7 +35,7 @@ public enum Glyphs {
     public static func ascii(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.value < 0x80 { return scalar }
         return switch scalar {
-        case "●", "◆", "■": "*"
+        case "●", "◆", "■", "★": "*"
         case "◐", "○", "□": "o"
         case "▲", "△": "!"
         case "█", "▉", "▊", "▋", "▌": "#"
@@ -45,9 +45,11 @@ public enum Glyphs {
         case "▂", "▃": "."
         case "▄", "▅": "-"
         case "▆", "▇": "="
-        case "►", "▸", "→": ">"
+        case "►", "▸", "→", "›": ">"
+        case "‹", "←": "<"
         case "…": "~"
-        case "⏸": "="
+        case "⏸", "⇄": "="
+        case "⏎": "E"
         case "─": "-"
         case "│": "|"
         case "↑": "^"
@@ -57,24 +59,11 @@ public enum Glyphs {
     }
 }
 
-/// Small pictures of numbers.
-public enum Chart {
-    /// A bar of so many columns, filled by thousandths, in eighths of a column.
-    public static func bar(_ thousandths: Int, width: Int) -> (filled: String, empty: String) {
-        let eighths = min(1000, max(0, thousandths)) * width * 8 / 1000
-        var filled = String(repeating: "█", count: eighths / 8)
-        let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-        filled += parts[eighths % 8]
-        return (filled, String(repeating: "░", count: max(0, width - filled.unicodeScalars.count)))
-    }
-
-    /// A line of blocks, the newest figure at the right; each figure in thousandths.
-    public static func sparkline(_ figures: [Int], width: Int) -> String {
-        let blocks: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-        var text = String.UnicodeScalarView()
-        for figure in figures.suffix(width) {
-            text.append(blocks[min(7, max(0, figure * 8 / 1001))])
-        }
-        return String(text)
+extension Glyphs {
+    /// A text of at most so many columns, with an ellipsis where it was cut.
+    static func cut(_ text: String, to width: Int) -> String {
+        guard text.unicodeScalars.count > width else { return text }
+        guard width > 0 else { return "" }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(width - 1))) + "…"
     }
 }

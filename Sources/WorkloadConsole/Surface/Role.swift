@@ -5,6 +5,11 @@ public enum Role: String, Sendable, CaseIterable {
     case title
     case accent
     case header
+    case headerTitle = "header.title"
+    case headerOK = "header.ok"
+    case headerWarn = "header.warn"
+    case headerCritical = "header.crit"
+    case tab
     case key
     case hint
     case statusOK = "status.ok"
@@ -14,8 +19,16 @@ public enum Role: String, Sendable, CaseIterable {
     case statusMaintenance = "status.maintenance"
     case tableHeader = "table.header"
     case tableCursor = "table.cursor"
+    case tableSort = "table.sort"
+    case cardTitle = "card.title"
     case chartFill = "chart.fill"
     case chartEmpty = "chart.empty"
+    case chartWarn = "chart.warn"
+    case chartCritical = "chart.crit"
     case input
+    case inputHint = "input.hint"
+    case suggestion = "input.suggestion"
     case message
+    case dialog
+    case dialogTitle = "dialog.title"
 }

@@ -70,6 +70,14 @@ public struct Surface: Sendable {
         for place in y * size.width..<(y + 1) * size.width { cells[place].role = role }
     }
 
+    /// Gives a part of a row a role, keeping its glyphs.
+    public mutating func paint(x: Int, y: Int, width: Int, _ role: Role) {
+        guard y >= 0, y < size.height else { return }
+        for column in max(0, x)..<max(0, max(x, min(size.width, x + width))) {
+            cells[y * size.width + column].role = role
+        }
+    }
+
     /// The rows as text, blanks at their ends cut off.
     public var lines: [String] {
         (0..<size.height).map { y in

@@ -1,7 +1,7 @@
 import Manifests
 import Model
 
-/// Colours and emphasis for roles, as a theme file says.
+/// Colours and emphasis for roles, as a theme file says (`docs/themes.md`).
 public struct Theme: Sendable {
     /// How a role looks.
     public struct Style: Hashable, Sendable {
@@ -9,68 +9,73 @@ public struct Theme: Sendable {
         public var foreground: Int?
         /// Background as 0xRRGGBB; nil for the terminal's own.
         public var background: Int?
+        /// Foreground where there are sixteen colours: its number there; nil for the nearest.
+        public var foreground16: Int?
+        /// Background where there are sixteen colours: its number there; nil for none.
+        public var background16: Int?
         /// Bold.
         public var isBold = false
         /// Dim.
         public var isDim = false
-        /// Reversed, where there is no colour.
+        /// Underlined.
+        public var isUnderlined = false
+        /// Reversed where there is no colour, or not enough of it for the background.
         public var isReversed = false
     }
 
     /// Its name.
     public let name: String
+    /// By the place of the role among all roles.
     private var styles: [Style]
 
     /// How a role looks.
-    public func style(of role: Role) -> Style { styles[Self.place(of: role)] }
+    public func style(of role: Role) -> Style { styles[role.place] }
 
-    private static func place(of role: Role) -> Int { Role.allCases.firstIndex(of: role) ?? 0 }
+    /// Finds the text of the theme that another one inherits from.
+    public typealias Lookup = (String) -> [UInt8]?
 
     /// Reads a theme.
     /// - Throws: the first thing that is wrong, with its line.
-    public init(reading bytes: [UInt8], file: String) throws(ManifestError) {
+    public init(
+        reading bytes: [UInt8], file: String, inherited: Lookup = { _ in nil }
+    ) throws(ManifestError) {
+        try self.init(reading: bytes, file: file, inherited: inherited, depth: 0)
+    }
+
+    private init(
+        reading bytes: [UInt8], file: String, inherited: Lookup, depth: Int
+    ) throws(ManifestError) {
         let result = DocumentReader.read(bytes, file: file)
         if let error = result.errors.first { throw error }
-        let value = result.documents.first?.value ?? .null
-        func refuse(_ path: [String], _ reason: ManifestError.Reason) -> ManifestError {
-            let steps = path.map { PathStep.key($0) }
-            let line = result.documents.first?.line(of: steps) ?? 0
-            return ManifestError(
-                file: file, line: line, path: path.joined(separator: "."), reason: reason)
-        }
-        guard let name = value["name"]?.string else { throw refuse([], .missing("name")) }
-        self.name = name
-        var palette: [String: Int] = [:]
-        for field in value["palette"]?.fields.all ?? [] {
-            guard let text = field.value.string, text.hasPrefix("#"), text.count == 7,
-                let colour = Int(text.dropFirst(), radix: 16)
-            else {
-                throw refuse(
-                    ["palette", field.key], .wrongType(expected: "a colour such as \"#1e90ff\""))
-            }
-            palette[field.key] = colour
-        }
+        let reader = ThemeReader(file: file, document: result.documents.first)
+        try reader.checkFields()
+        name = try reader.name()
         styles = Array(repeating: Style(), count: Role.allCases.count)
-        for field in value["styles"]?.fields.all ?? [] {
-            guard let role = Role(rawValue: field.key) else {
-                throw refuse(
-                    ["styles", field.key],
-                    .unknownField(field.key, known: Role.allCases.map(\.rawValue)))
+        if let parent = try reader.text("inherits") {
+            guard depth < 8, let bytes = inherited(parent) else {
+                throw reader.refuse(["inherits"], .unknownValue(parent, known: []))
             }
-            func colour(_ key: String) throws(ManifestError) -> Int? {
-                guard let name = field.value[key]?.string, name != "default" else { return nil }
-                guard let colour = palette[name] else {
-                    throw refuse(
-                        ["styles", field.key, key],
-                        .unknownValue(name, known: palette.keys.sorted()))
-                }
-                return colour
+            styles = try Theme(
+                reading: bytes, file: parent, inherited: inherited, depth: depth + 1
+            ).styles
+        }
+        let said = try reader.styles()
+        for role in Role.allCases {
+            // The longest name that the role's begins with decides.
+            var best: (length: Int, style: Style)?
+            for (key, style) in said {
+                let isMeant = role.rawValue == key || role.rawValue.hasPrefix(key + ".")
+                if isMeant, key.count > best?.length ?? 0 { best = (key.count, style) }
             }
-            styles[Self.place(of: role)] = Style(
-                foreground: try colour("fg"), background: try colour("bg"),
-                isBold: field.value["bold"]?.bool ?? false,
-                isDim: field.value["dim"]?.bool ?? false,
-                isReversed: field.value["reverse"]?.bool ?? false)
+            if let best { styles[role.place] = best.style }
         }
     }
+}
+
+extension Role {
+    /// Its place among all roles.
+    public var place: Int { Self.places[self] ?? 0 }
+
+    private static let places = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
 }

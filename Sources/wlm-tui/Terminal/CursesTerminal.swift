@@ -22,9 +22,7 @@ final class CursesTerminal {
 
     /// How ncurses is told to draw a role.
     private struct Look {
-        var isBold: Int32 = 0
-        var isDim: Int32 = 0
-        var isReversed: Int32 = 0
+        var attributes: Int32 = 0
         var pair: Int32 = 0
     }
 
@@ -55,39 +53,26 @@ final class CursesTerminal {
     }
 
     private func look(of style: Theme.Style) -> Look {
+        var isReversed = false
         var look = Look()
-        look.isBold = style.isBold ? 1 : 0
-        look.isDim = style.isDim ? 1 : 0
-        if colours == .none {
-            look.isReversed = style.isReversed ? 1 : 0
-        } else {
-            // A background that only sixteen colours could show wrongly is shown by reversing.
-            let hasBackground = colours == .full
-            look.isReversed = style.isReversed && !hasBackground ? 1 : 0
+        switch colours {
+        case .none: isReversed = style.isReversed
+        case .sixteen:
+            // A background that sixteen colours cannot show is shown by reversing.
+            isReversed = style.isReversed && style.background16 == nil
             look.pair = wlm_pair(
-                style.foreground.map(index) ?? -1,
-                hasBackground ? style.background.map(index) ?? -1 : -1)
+                Int32(style.foreground16 ?? style.foreground.map(Palette.sixteen) ?? -1),
+                Int32(style.background16 ?? -1))
+            if isReversed { look.pair = 0 }
+        case .full:
+            look.pair = wlm_pair(
+                Int32(style.foreground.map(Palette.nearest) ?? -1),
+                Int32(style.background.map(Palette.nearest) ?? -1))
         }
+        look.attributes =
+            (style.isBold ? 1 : 0) | (style.isDim ? 2 : 0) | (isReversed ? 4 : 0)
+            | (style.isUnderlined ? 8 : 0)
         return look
-    }
-
-    /// The nearest colour of the terminal's palette.
-    private func index(of rgb: Int) -> Int32 {
-        let parts = [rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255]
-        if colours == .sixteen {
-            let peak = parts.max() ?? 0
-            let bits = parts.enumerated().reduce(0) { bits, part in
-                bits | (part.element * 3 > peak * 2 && peak > 60 ? 1 << part.offset : 0)
-            }
-            return Int32(bits)
-        }
-        let spread = (parts.max() ?? 0) - (parts.min() ?? 0)
-        if spread < 12 {
-            let grey = (parts.reduce(0, +) / 3 - 8 + 5) / 10
-            return Int32(232 + min(23, max(0, grey)))
-        }
-        let steps = parts.map { $0 < 48 ? 0 : $0 < 115 ? 1 : ($0 - 35) / 40 }
-        return Int32(16 + 36 * steps[0] + 6 * steps[1] + steps[2])
     }
 
     /// The terminal's size.
@@ -124,10 +109,8 @@ final class CursesTerminal {
                     x += 1
                 }
                 text.append(0)
-                let look = styles[Role.allCases.firstIndex(of: role) ?? 0]
-                wlm_put(
-                    Int32(y), Int32(start), text, look.isBold, look.isDim, look.isReversed,
-                    look.pair)
+                let look = styles[role.place]
+                wlm_put(Int32(y), Int32(start), text, look.attributes, look.pair)
             }
         }
         synchronized(true)

@@ -1,0 +1,60 @@
+extension Command {
+    /// From screen to screen.
+    static let going: [Command] = [
+        Command(
+            group: .go, inputs: [.enter], keys: "⏎", description: "open",
+            isOffered: { $0.openable != nil },
+            reason: { $0.openable == nil ? "There is nothing to open here" : nil },
+            run: { console in
+                if let target = console.openable { console.go(to: target) }
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.escape, .backspace], keys: "Esc", description: "back",
+            isOffered: { $0.screen != .overview },
+            run: { console in
+                if let listing = console.listing, console.tables[listing.name]?.filter ?? "" != "" {
+                    console.setFilter("")
+                } else {
+                    console.goBack()
+                }
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.character(":")], keys: ":", description: "go to",
+            isOffered: { _ in true },
+            run: { console in
+                console.prompt = .goTo("", chosen: nil)
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.tab], keys: "Tab", description: "next tab",
+            run: { console in
+                let here = console.tab(of: console.screen)
+                let place = Console.tabs.firstIndex { $0.digit == here?.digit } ?? -1
+                let next = Console.tabs[(place + 1) % Console.tabs.count]
+                console.go(to: console.screen(of: next))
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.character("?")], keys: "?", description: "keys",
+            run: { console in
+                console.go(to: .help)
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.redraw], keys: "^L", description: "draw anew",
+            run: { _ in .none }),
+        Command(
+            group: .go, inputs: [.character("q")], keys: "q", description: "quit",
+            run: { _ in .quit }),
+    ]
+}
+
+extension Console {
+    /// What Enter opens.
+    var openable: Screen? {
+        if listing != nil { return selected.map { .detail($0) } }
+        return spot?.target
+    }
+}

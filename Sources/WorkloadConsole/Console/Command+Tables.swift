@@ -1,0 +1,53 @@
+extension Command {
+    /// Moving about, and how tables are filtered and sorted.
+    static let tables: [Command] = [
+        Command(
+            group: .table, inputs: [.character("/")], keys: "/", description: "filter",
+            isOffered: { $0.listing != nil },
+            reason: noTable,
+            run: { console in
+                guard let listing = console.listing else { return .none }
+                console.prompt = .filter(console.tables[listing.name]?.filter ?? "")
+                return .none
+            }),
+        Command(
+            group: .table, inputs: [.character("s")], keys: "s", description: "sort",
+            isOffered: { $0.listing != nil },
+            reason: noTable,
+            run: { console in
+                guard let listing = console.listing else { return .none }
+                let next = (console.tables[listing.name]?.sortColumn ?? -1) + 1
+                console.sort(by: next < listing.columns.count ? next : nil)
+                return .none
+            }),
+        Command(
+            group: .table, inputs: [.character("S")], keys: "S", description: "reverse the order",
+            reason: noTable,
+            run: { console in
+                if let listing = console.listing {
+                    console.tables[listing.name, default: TableState()].isReversed.toggle()
+                }
+                return .none
+            }),
+        move([.down, .character("j")], "↓ j", "down") { $0.moveCursor(by: 1) },
+        move([.up, .character("k")], "↑ k", "up") { $0.moveCursor(by: -1) },
+        move([.pageDown], "PgDn", "a page down") { $0.movePage(down: true) },
+        move([.pageUp], "PgUp", "a page up") { $0.movePage(down: false) },
+        move([.home, .character("g")], "Home g", "to the first") { $0.moveCursor(by: -1_000_000) },
+        move([.end, .character("G")], "End G", "to the last") { $0.moveCursor(by: 1_000_000) },
+    ]
+
+    private static let noTable: @Sendable (Console) -> String? = { console in
+        console.listing == nil ? "That is for tables: open one with 2 to 0" : nil
+    }
+
+    private static func move(
+        _ inputs: [Input], _ keys: String, _ description: String,
+        _ run: @escaping @Sendable (inout Console) -> Void
+    ) -> Command {
+        Command(group: .table, inputs: inputs, keys: keys, description: description) { console in
+            run(&console)
+            return .none
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Model
+
+extension Console {
+    /// The rows of the screen between the tabs and the message line.
+    static func body(of size: Size) -> Range<Int> { 2..<max(2, size.height - 2) }
+
+    /// The spot under the cursor, on a screen that has some.
+    var spot: Spot? {
+        let spots = picture(size: size).spots
+        guard !spots.isEmpty else { return nil }
+        return spots[min(places[screen, default: Place()].cursor, spots.count - 1)]
+    }
+
+    /// Moves the cursor by so many rows.
+    mutating func moveCursor(by count: Int) {
+        if listing != nil {
+            moveRow(by: count)
+        } else {
+            moveSpot(by: count)
+        }
+    }
+
+    /// Moves by a screenful.
+    mutating func movePage(down isDown: Bool) {
+        let height = max(1, Self.body(of: size).count - 2)
+        if listing != nil {
+            moveRow(by: isDown ? height : -height)
+            return
+        }
+        let picture = self.picture(size: size)
+        scroll(by: isDown ? height : -height, picture)
+        // The cursor comes along: to the first spot that is seen.
+        let body = Self.body(of: size)
+        let seen = self.picture(size: size).spots.firstIndex { body.contains($0.y) }
+        if let seen { places[screen, default: Place()].cursor = seen }
+    }
+
+    /// Scrolls a page without moving the cursor.
+    mutating func scroll(by count: Int, _ picture: Picture) {
+        var place = places[screen, default: Place()]
+        let most = max(0, picture.bodyHeight - (Self.body(of: size).count - 1))
+        place.offset = min(most, max(0, place.offset + count))
+        places[screen] = place
+    }
+
+    private mutating func moveSpot(by count: Int) {
+        let picture = self.picture(size: size)
+        var place = places[screen, default: Place()]
+        let former = min(place.cursor, max(0, picture.spots.count - 1))
+        place.cursor = min(max(0, picture.spots.count - 1), max(0, former + count))
+        places[screen] = place
+        if place.cursor == former {
+            // Beyond the last spot there may be more to read.
+            scroll(by: count, picture)
+            return
+        }
+        let body = Self.body(of: size)
+        let y = picture.spots[place.cursor].y
+        if y < body.lowerBound + 1 { scroll(by: y - body.lowerBound - 2, picture) }
+        if y >= body.upperBound { scroll(by: y - body.upperBound + 1, picture) }
+    }
+
+    /// What a click or the wheel does.
+    mutating func point(at input: Input) -> Effect {
+        switch input {
+        case .click(let x, 1):
+            if let tab = Self.tabPlaces(width: size.width).first(where: { $0.columns.contains(x) })
+            {
+                go(to: screen(of: tab.tab))
+            }
+        case .click(let x, let y):
+            if listing != nil {
+                clickRow(x: x, y: y)
+            } else {
+                clickSpot(x: x, y: y)
+            }
+        case .wheel(let isUp):
+            if listing != nil {
+                moveRow(by: isUp ? -3 : 3)
+            } else {
+                scroll(by: isUp ? -3 : 3, picture(size: size))
+            }
+        default: break
+        }
+        return .none
+    }
+
+    /// The first click on a spot takes the cursor there, the second one opens it.
+    private mutating func clickSpot(x: Int, y: Int) {
+        let spots = picture(size: size).spots
+        let hit = spots.firstIndex { $0.y == y && ($0.x..<$0.x + $0.width).contains(x) }
+        guard let hit else { return }
+        if places[screen, default: Place()].cursor == hit {
+            go(to: spots[hit].target)
+        } else {
+            places[screen, default: Place()].cursor = hit
+        }
+    }
+}

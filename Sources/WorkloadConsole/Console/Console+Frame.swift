@@ -1,0 +1,189 @@
+import Model
+import Wording
+
+extension Console {
+    /// Where, how it is, who, when and how fast.
+    func drawHeader(on surface: inout Surface) {
+        let vcenter = simulation.vcenter
+        surface.paint(row: 0, .header)
+        var x = surface.draw(" \(vcenter.name)   ", x: 0, y: 0, .headerTitle)
+        if let supervisor = worstSupervisor {
+            let role: Role =
+                switch supervisor.kubernetesStatus {
+                case .ready: .headerOK
+                case .warning: .headerWarn
+                case .error: .headerCritical
+                }
+            x = surface.draw(supervisor.kubernetesStatus.symbol + " ", x: x, y: 0, role)
+            x = surface.draw(
+                "\(supervisor.configStatus.text)  \(supervisor.kubernetesStatus.text)   ",
+                x: x, y: 0, .header)
+        }
+        let clock = WorldClock.dayAndTime(epoch: simulation.epoch, at: simulation.now)
+        var pace = snapshot.isPaused ? "⏸ paused" : "► \(snapshot.speed)x"
+        if !snapshot.isPaused, snapshot.reached < snapshot.speed * 8 / 10 {
+            pace += " (\(snapshot.reached)x reached)"
+        }
+        let text = "\(clock)   \(pace) "
+        let start = surface.size.width - text.unicodeScalars.count
+        var notes: [String] = [isReadOnly ? "read-only" : "administrator"]
+        if vcenter.limitsLifted { notes.append("limits lifted") }
+        for note in notes where x + note.count + 2 < start {
+            x = surface.draw("\(note)   ", x: x, y: 0, isReadOnly ? .headerWarn : .header)
+        }
+        surface.draw(text, x: max(x, start), y: 0, snapshot.isPaused ? .headerWarn : .header)
+    }
+
+    /// The Supervisor that is worst off.
+    private var worstSupervisor: Supervisor? {
+        let supervisors = simulation.vcenter.supervisors
+        return supervisors.ids.map { supervisors[$0] }.max { left, right in
+            Self.severity(left.kubernetesStatus) < Self.severity(right.kubernetesStatus)
+        }
+    }
+
+    private static func severity(_ status: KubernetesStatus) -> Int {
+        switch status {
+        case .ready: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+
+    /// Where each tab stands in so many columns; titles are shortened when there is no room.
+    static func tabPlaces(width: Int) -> [(tab: Tab, title: String, columns: Range<Int>)] {
+        func total(_ most: Int) -> Int { tabs.reduce(0) { $0 + min(most, $1.title.count) + 2 } - 1 }
+        let longest = tabs.map(\.title.count).max() ?? 0
+        let most = (1...longest).last { total($0) <= width } ?? 0
+        var x = total(most) + 1 < width ? 1 : 0
+        return tabs.map { tab in
+            let title = String(tab.title.prefix(most))
+            let columns = x..<x + title.count + 1
+            x = columns.upperBound + 1
+            return (tab, title, columns)
+        }
+    }
+
+    func drawTabs(on surface: inout Surface) {
+        let here = tab(of: screen)
+        for place in Self.tabPlaces(width: surface.size.width) {
+            let isHere = place.tab.digit == here?.digit
+            let x = surface.draw(
+                String(place.tab.digit), x: place.columns.lowerBound, y: 1, isHere ? .tab : .key)
+            surface.draw(place.title, x: x, y: 1, isHere ? .tab : .dim)
+        }
+    }
+
+    /// The keys that are most useful here, as many as there is room for.
+    func drawFooter(on surface: inout Surface) {
+        let y = surface.size.height - 1
+        let end = surface.size.width - 9
+        var x = 1
+        for command in Command.all where command.isOffered(self) && command.disabled(self) == nil {
+            var description = command.description
+            if command.keys == "space", snapshot.isPaused { description = "go on" }
+            let length = command.keys.unicodeScalars.count + 1 + description.count
+            guard x + length <= end else { continue }
+            x = surface.draw(command.keys + " ", x: x, y: y, .key)
+            x = surface.draw(description + "  ", x: x, y: y, .hint)
+        }
+        let last = surface.draw("? ", x: surface.size.width - 7, y: y, .key)
+        surface.draw("keys", x: last, y: y, .hint)
+    }
+
+    /// What is being typed or asked, over everything else.
+    func drawPrompt(on surface: inout Surface) {
+        let y = surface.size.height - 1
+        switch prompt {
+        case .filter(let text):
+            drawInput(
+                " / ", text, "words that must be there, !word for absent; Esc clears", &surface)
+        case .goTo(let text, let chosen):
+            drawInput(" : ", text, "Tab chooses, Enter goes", &surface)
+            let found = suggestions(for: text)
+            for (place, suggestion) in found.enumerated() {
+                let row = y - found.count + place
+                guard row >= 2 else { continue }
+                let role: Role = place == chosen ? .tableCursor : .suggestion
+                let width = min(surface.size.width - 4, 52)
+                surface.draw(String(repeating: " ", count: width), x: 2, y: row, role)
+                surface.draw(
+                    Glyphs.cut(suggestion.name, to: width - 16), x: 3, y: row, role)
+                surface.draw(suggestion.kind, x: width - 10, y: row, role)
+            }
+        case .confirm(let question): draw(question, on: &surface)
+        case nil: break
+        }
+    }
+
+    private func drawInput(
+        _ mark: String, _ text: String, _ hint: String, _ surface: inout Surface
+    ) {
+        let y = surface.size.height - 1
+        let width = surface.size.width
+        surface.draw(String(repeating: " ", count: width), x: 0, y: y, .input)
+        // The end of a long text is what one is typing.
+        let seen = String(text.suffix(max(0, width - 6)))
+        let x = surface.draw(mark + seen + "▏", x: 0, y: y, .input)
+        if x + hint.count + 3 < width {
+            surface.draw(hint, x: width - hint.count - 1, y: y, .inputHint)
+        }
+    }
+
+    private func draw(_ question: Question, on surface: inout Surface) {
+        let lines = question.consequences
+        let widest = ([question.title] + lines).map(\.unicodeScalars.count).max() ?? 0
+        let width = min(surface.size.width - 4, max(widest, 30) + 4)
+        let height = lines.count + 6
+        let x = (surface.size.width - width) / 2
+        let y = max(2, (surface.size.height - height) / 2)
+        for row in 0..<height {
+            surface.draw(String(repeating: " ", count: width), x: x, y: y + row, .dialog)
+        }
+        surface.draw(question.title, x: x + 2, y: y + 1, .dialogTitle, width: width - 4)
+        for (place, line) in lines.enumerated() {
+            surface.draw(line, x: x + 2, y: y + 3 + place, .dialog, width: width - 4)
+        }
+        let keys = surface.draw("y", x: x + 2, y: y + height - 2, .dialogTitle)
+        let no = surface.draw(" do it    ", x: keys, y: y + height - 2, .dialog)
+        surface.draw("Esc", x: no, y: y + height - 2, .dialogTitle)
+        surface.draw(" leave it", x: no + 3, y: y + height - 2, .dialog)
+    }
+
+    /// Every key, from the one table of commands.
+    var helpPage: Page {
+        Page(
+            cards: Command.Group.allCases.map { group in
+                var lines = Command.all.filter { $0.group == group }.map { command in
+                    Line([
+                        .text(command.keys, .key), .column(10), .text(command.description, .text),
+                    ])
+                }
+                if group == .go {
+                    lines.insert(
+                        Line([.text("1 to 0", .key), .column(10), .text("the tabs", .text)]), at: 0)
+                }
+                return Card(group.rawValue, lines)
+            } + [
+                Card(
+                    "Mouse",
+                    [
+                        Line([
+                            .text("click", .key), .column(10), .text("cursor; again: open", .text),
+                        ]),
+                        Line([.text("title", .key), .column(10), .text("sort by it", .text)]),
+                        Line([.text("wheel", .key), .column(10), .text("scroll", .text)]),
+                    ])
+            ])
+    }
+}
+
+extension KubernetesStatus {
+    var symbol: String {
+        switch self {
+        case .ready: "●"
+        case .warning: "▲"
+        case .error: "■"
+        }
+    }
+}

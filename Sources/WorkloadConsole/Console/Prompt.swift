@@ -1,0 +1,103 @@
+import Engine
+import Model
+import Wording
+
+extension Console {
+    /// What a line at the bottom, or a question, is waiting for.
+    enum Prompt: Sendable {
+        /// The filter of the table on screen is being typed.
+        case filter(String)
+        /// The name of something to go to is being typed; the suggestion chosen, if any.
+        case goTo(String, chosen: Int?)
+        /// A yes before something is done.
+        case confirm(Question)
+    }
+
+    /// What is asked before something is done that is not easily taken back.
+    struct Question: Sendable {
+        let title: String
+        /// What will come of it.
+        let consequences: [String]
+        let operation: Operation
+    }
+
+    /// Takes in what the user did while something is being typed or asked.
+    mutating func answer(_ input: Input) -> Effect {
+        switch prompt {
+        case .filter(let text): typeFilter(input, text)
+        case .goTo(let text, let chosen): typeName(input, text, chosen: chosen)
+        case .confirm(let question):
+            switch input {
+            case .character("y"), .character("Y"):
+                prompt = nil
+                return .send(.perform(question.operation))
+            case .character("n"), .character("N"), .escape, .character("q"):
+                prompt = nil
+            default: break
+            }
+        case nil: break
+        }
+        return .none
+    }
+
+    private mutating func typeFilter(_ input: Input, _ text: String) {
+        switch input {
+        case .escape:
+            setFilter("")
+            prompt = nil
+        case .enter: prompt = nil
+        case .up, .down: moveRow(by: input == .up ? -1 : 1)
+        default:
+            let text = Self.edited(text, by: input)
+            setFilter(text)
+            prompt = .filter(text)
+        }
+    }
+
+    mutating func setFilter(_ text: String) {
+        guard let listing else { return }
+        var state = tables[listing.name, default: TableState()]
+        guard state.filter != text else { return }
+        state.filter = text
+        (state.cursor, state.offset) = (0, 0)
+        tables[listing.name] = state
+    }
+
+    private mutating func typeName(_ input: Input, _ text: String, chosen: Int?) {
+        let found = suggestions(for: text)
+        switch input {
+        case .escape: prompt = nil
+        case .enter:
+            prompt = nil
+            // Only what was named or chosen is opened, never what merely stands on top.
+            let exact = found.filter { $0.name == text.lowercased() }
+            if let chosen, found.indices.contains(chosen) {
+                go(to: found[chosen].screen)
+            } else if let only = exact.first ?? (found.count == 1 ? found.first : nil) {
+                go(to: only.screen)
+            } else if !text.isEmpty {
+                message =
+                    found.isEmpty
+                    ? "There is nothing called \"\(text)\""
+                    : "\"\(text)\" is the beginning of several names: choose one with Tab"
+            }
+        case .tab, .down:
+            guard !found.isEmpty else { return }
+            prompt = .goTo(text, chosen: ((chosen ?? -1) + 1) % found.count)
+        case .up:
+            guard !found.isEmpty else { return }
+            prompt = .goTo(text, chosen: ((chosen ?? 0) + found.count - 1) % found.count)
+        default: prompt = .goTo(Self.edited(text, by: input), chosen: nil)
+        }
+    }
+
+    /// A line of text after an input.
+    private static func edited(_ text: String, by input: Input) -> String {
+        switch input {
+        case .character(let character): text + String(character)
+        case .paste(let pasted): text + pasted.filter { !$0.isNewline }.prefix(200)
+        case .backspace: String(text.dropLast())
+        default: text
+        }
+    }
+}
