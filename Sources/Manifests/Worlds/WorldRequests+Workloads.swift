@@ -39,7 +39,7 @@ extension WorldRequests {
     private static func spec(
         _ type: WorkloadType, _ replicas: Int, _ labels: Labels, _ podSpec: Value
     ) -> Value {
-        let labels = value(of: labels)
+        let labels = Value(labels)
         let template: Value = ["metadata": ["labels": labels], "spec": podSpec]
         let count = Value.integer(replicas)
         let selector: Value = ["matchLabels": labels]

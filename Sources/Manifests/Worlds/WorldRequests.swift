@@ -81,17 +81,13 @@ enum WorldRequests {
     ) throws(ManifestError) -> ObjectRequest {
         let name = try reader.required("name")
         var metadata: Value = ["name": .string(name)]
-        if !labels.isEmpty { metadata["labels"] = value(of: labels) }
+        if !labels.isEmpty { metadata["labels"] = Value(labels) }
         return ObjectRequest(
             kind: kind, apiVersion: version, name: name, namespace: namespace, labels: labels,
             manifest: [
                 "apiVersion": .string(version), "kind": .string(kind.name), "metadata": metadata,
                 "spec": spec,
             ], body: body)
-    }
-
-    static func value(of labels: Labels) -> Value {
-        .object(Value.Fields(labels.pairs.map { ($0.key, .string($0.value)) }))
     }
 
     static func mebibytes(_ size: Int) -> Value {

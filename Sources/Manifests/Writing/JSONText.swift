@@ -9,6 +9,19 @@ public enum JSONText {
         return text
     }
 
+    /// The JSON text of a value in one line.
+    public static func line(of value: Value) -> String {
+        switch value {
+        case .list(let elements):
+            return "[" + elements.map(line).joined(separator: ",") + "]"
+        case .object(let fields):
+            let texts = fields.all.map { quoted($0.key) + ":" + line(of: $0.value) }
+            return "{" + texts.joined(separator: ",") + "}"
+        default:
+            return text(of: value)
+        }
+    }
+
     private static func write(_ value: Value, indent: Int, to text: inout String) {
         switch value {
         case .null: text += "null"
@@ -39,7 +52,7 @@ public enum JSONText {
         text += close
     }
 
-    private static func quoted(_ string: String) -> String {
+    static func quoted(_ string: String) -> String {
         var text = "\""
         for scalar in string.unicodeScalars {
             switch scalar {
@@ -48,7 +61,8 @@ public enum JSONText {
             case "\n": text += "\\n"
             case "\t": text += "\\t"
             case "\r": text += "\\r"
-            case "\u{0}"..."\u{1F}":
+            // Beside what JSON asks for: what some reader takes for the end of a line, or drops.
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

@@ -90,6 +90,9 @@ public struct Simulation: Sendable {
         queue.add(task, at: now + delay)
     }
 
+    /// Keeps so many of the newest events from now on. History does not depend on it.
+    public mutating func keepEvents(_ count: Int) { events.keep(count) }
+
     /// Notes that something happened.
     mutating func record(_ subject: Event.Subject, _ body: Event.Body) {
         events.append(at: now, subject, body)

@@ -130,7 +130,7 @@ extension Listing {
 
 extension VirtualMachine.Kind {
     /// The kind in the product's words.
-    var text: String {
+    public var text: String {
         switch self {
         case .controlPlane: "control plane"
         case .vSpherePod: "vSphere Pod"

@@ -33,15 +33,26 @@ struct ConsoleOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal, so that it can select text.")
     var noMouse = false
 
-    func validate() throws {
+    func validate() throws { try Self.check(speed) }
+
+    /// Refuses a speed that the engine does not have.
+    static func check(_ speed: Int) throws {
         guard (1...3600).contains(speed) else {
             throw ValidationError("--speed: \(speed) is not between 1 and 3600")
         }
     }
 
     private func loadTheme() throws -> Theme {
+        let folder = UserFolder("themes")
+        if let own = folder.file(named: theme) {
+            return try Theme(reading: try Files.read(own), file: own)
+        }
         if let shipped = Themes.all.first(where: { $0.name == theme }) {
             return try Theme(reading: shipped.yaml, file: "\(theme).yaml")
+        }
+        if !theme.contains("/"), access(theme, F_OK) != 0 {
+            let known = folder.names + Themes.all.map(\.name)
+            throw ManifestError(file: theme, reason: .unknownName("theme", known: known))
         }
         return try Theme(reading: try Files.read(theme), file: theme)
     }

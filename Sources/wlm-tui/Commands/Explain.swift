@@ -5,7 +5,15 @@ import Wording
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say why a pod is where it is, or why it is nowhere.")
+        abstract: "Say why a pod is where it is, or why it is nowhere.",
+        discussion: """
+            The newest decision of the scheduler and of DRS: how many nodes fell out and why, how \
+            those that were left scored, and what DRS made of them.
+
+            EXAMPLES:
+              wlm-tui explain pod ledger-0 -n team-payments
+              wlm-tui explain pod my-pod -n shop --apply shop.yaml@shop --after 5m
+            """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case pod
@@ -23,9 +31,7 @@ struct Explain: ParsableCommand {
     @OptionGroup var world: WorldOptions
 
     func validate() throws {
-        guard Duration.milliseconds(after) != nil else {
-            throw ValidationError("--after: \"\(after)\" is not a duration; write it as 10m")
-        }
+        try Duration.check(after, "--after", like: "10m")
     }
 
     func run() throws {
@@ -37,7 +43,7 @@ struct Explain: ParsableCommand {
                 && (world.namespace == nil
                     || vcenter.namespaces[vcenter.pods[$0].namespace].name == world.namespace)
         }
-        guard let found else { throw CleanError("pods \"\(name)\" not found") }
+        guard let found else { throw CleanError.notFound("pods", name) }
         let lines = ExplanationText.lines(for: found, in: simulation)
         Output.write(lines.joined(separator: "\n") + "\n")
     }

@@ -4,6 +4,9 @@ import Glibc
 enum Output {
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+    /// Tells the user something that is no part of what was asked for.
+    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
     /// Tells the user what went wrong.
     static func complain(_ text: String) { write("wlm-tui: \(text)\n", to: STDERR_FILENO) }
 

@@ -6,7 +6,18 @@ import WorkloadConsole
 
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Let simulated time pass as fast as it can, and report.")
+        abstract: "Let simulated time pass as fast as it can, and report.",
+        discussion: """
+            The world begins at its first instant, the manifests and the trace go in, and so much \
+            simulated time passes. The same world, manifests, trace and seed give the same history: \
+            stateHash says so in sixteen digits.
+
+            EXAMPLES:
+              wlm-tui simulate --for 24h
+              wlm-tui simulate --for 1h --apply shop.yaml@shop --apply cluster.yaml --report json
+              wlm-tui simulate --world datacenter --trace planetlab.csv --for 24h --drs off
+              wlm-tui simulate --for 1h --events events.jsonl
+            """)
 
     enum Report: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -21,12 +32,15 @@ struct Simulate: ParsableCommand {
     @Option(help: "The form of the report.")
     var report = Report.text
 
+    @Option(
+        help: ArgumentHelp(
+            "Write every event to this file, one JSON object a line.", valueName: "file.jsonl"))
+    var events: String?
+
     @OptionGroup var world: WorldOptions
 
     func validate() throws {
-        guard Duration.milliseconds(length) != nil else {
-            throw ValidationError("--for: \"\(length)\" is not a duration; write it as 24h or 90m")
-        }
+        try Duration.check(length, "--for", like: "24h or 90m")
         if let drs, drs != "off", !(1...5).contains(Int(drs) ?? 0) {
             throw ValidationError("--drs: \"\(drs)\" is neither off nor a threshold from 1 to 5")
         }
@@ -39,7 +53,7 @@ struct Simulate: ParsableCommand {
         let before = simulation.vcenter.clusters.ids.map {
             simulation.vcenter.clusters[$0].balance.imbalance
         }
-        simulation.advance(to: simulation.now + (Duration.milliseconds(length) ?? 0))
+        try advance(&simulation, by: Duration.milliseconds(length) ?? 0)
         simulation.checkInvariants()
         let value = SimulationReport.value(
             of: simulation, world: world.world, imbalanceBefore: before.max() ?? 0,
@@ -48,6 +62,21 @@ struct Simulate: ParsableCommand {
         case .json: Output.write(JSONText.text(of: value) + "\n")
         case .text: Output.write(SimulationReport.text(of: value))
         }
+    }
+
+    /// Lets time pass; where events are wanted, in slices whose events are written before the next.
+    private func advance(_ simulation: inout Simulation, by length: Int) throws {
+        let end = simulation.now + length
+        guard let path = events else { return simulation.advance(to: end) }
+        let capacity = simulation.events.capacity
+        var file = try EventFile(path)
+        repeat {
+            simulation.keepEvents(.max)
+            simulation.advance(to: min(end, simulation.now + 60_000))
+            try file.write(simulation)
+            simulation.keepEvents(capacity)
+        } while simulation.now < end
+        try file.close()
     }
 
     private func setDRS(of simulation: inout Simulation) throws {

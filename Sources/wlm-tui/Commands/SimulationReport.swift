@@ -11,7 +11,7 @@ enum SimulationReport {
             "world": .string(world),
             "seed": .integer(Int(truncatingIfNeeded: simulation.seed)),
             "simulatedSeconds": .integer(simulation.now / 1000),
-            "wallSeconds": .decimal(thousandths(wallMilliseconds)),
+            "wallSeconds": .decimal(Records.thousandths(wallMilliseconds)),
             "hosts": .integer(simulation.vcenter.hosts.count),
             "virtualMachines": .integer(
                 simulation.vcenter.vms.ids.count {
@@ -35,11 +35,6 @@ enum SimulationReport {
         ]
     }
 
-    private static func thousandths(_ number: Int) -> String {
-        let rest = String(number % 1000)
-        return "\(number / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
-    }
-
     private static func phases(_ simulation: Simulation) -> Value {
         .object(
             Value.Fields(
@@ -56,7 +51,7 @@ enum SimulationReport {
         func quantile(_ tenths: Int) -> Value {
             guard !latencies.isEmpty else { return .null }
             let index = min(latencies.count - 1, latencies.count * tenths / 10)
-            return .decimal(thousandths(Int(latencies[index])))
+            return .decimal(Records.thousandths(Int(latencies[index])))
         }
         return [
             "attempts": .integer(counters.schedulingAttempts),
@@ -84,8 +79,8 @@ enum SimulationReport {
             "migrations": sum(\.migrations),
             "recommendations": sum(\.recommended),
             "imbalance": [
-                "before": .decimal(thousandths(imbalanceBefore)),
-                "after": .decimal(thousandths(balances.map(\.imbalance).max() ?? 0)),
+                "before": .decimal(Records.thousandths(imbalanceBefore)),
+                "after": .decimal(Records.thousandths(balances.map(\.imbalance).max() ?? 0)),
             ],
             "score": .integer(balances.map(\.score).min() ?? 100),
             "demandDeliveredPercent": .decimal(

@@ -39,6 +39,9 @@ struct WlmTui: ParsableCommand {
         } catch let error as ManifestError {
             Output.complain(error.description)
             Glibc.exit(65)
+        } catch let error as CleanError {
+            Output.note(error.description)
+            Glibc.exit(1)
         } catch is NothingApplied {
             Glibc.exit(65)
         } catch {

@@ -40,7 +40,7 @@ struct CommandLineTests {
     @Test func `what is not there exits 1 in kubectl's words`() throws {
         let run = try Run("get", "pods", "nobody", "--world", "lab")
         #expect(run.exit == .code(1))
-        #expect(run.complaint == "Error: pods \"nobody\" not found\n")
+        #expect(run.complaint == "Error from server (NotFound): pods \"nobody\" not found\n")
     }
 
     @Test(arguments: [[], ["get"], ["simulate"], ["explain"], ["worlds"]])

@@ -1,0 +1,135 @@
+import Model
+import Wording
+
+extension Simulation {
+    /// An object as the API would serve it: its metadata, what was written, and its status. Keys are
+    /// sorted, as kubectl prints them.
+    public func document(of id: ObjectID) -> Value {
+        let object = vcenter.objects[id]
+        var document = Value.Fields()
+        document["apiVersion"] = .string(object.apiVersion)
+        document["kind"] = .string(object.kind.name)
+        document["metadata"] = metadata(of: object)
+        // A pod that a controller made holds its template's specification alone.
+        if object.manifest["kind"] == nil {
+            document["spec"] = object.manifest
+        } else {
+            for field in object.manifest.fields.all
+            where !["apiVersion", "kind", "metadata", "status"].contains(field.key) {
+                document[field.key] = field.value
+            }
+        }
+        if let spec = specification(of: object, written: document["spec"] ?? .null) {
+            document["spec"] = spec
+        }
+        document["status"] = ObjectStatus(self).value(of: object)
+        return Value.object(document).sortedByKey
+    }
+
+    /// Several objects as one: a `v1` `List`.
+    public func list(of ids: [ObjectID]) -> Value {
+        [
+            "apiVersion": "v1", "items": .list(ids.map { document(of: $0) }), "kind": "List",
+            "metadata": ["resourceVersion": ""],
+        ]
+    }
+
+    private func metadata(of object: KubernetesObject) -> Value {
+        let metadata = object.metadata
+        var fields = Value.Fields()
+        fields["name"] = .string(metadata.name)
+        fields["namespace"] = metadata.namespace.map { .string(vcenter.namespaces[$0].name) }
+        fields["uid"] = .string(metadata.uid.text)
+        fields["resourceVersion"] = .string("\(metadata.resourceVersion)")
+        fields["generation"] = .integer(metadata.generation)
+        fields["creationTimestamp"] = timestamp(metadata.createdAt)
+        fields["deletionTimestamp"] = metadata.deletedAt.map(timestamp)
+        if !metadata.labels.isEmpty { fields["labels"] = Value(metadata.labels) }
+        if !metadata.annotations.isEmpty { fields["annotations"] = Value(metadata.annotations) }
+        if !metadata.finalizers.isEmpty {
+            fields["finalizers"] = .list(metadata.finalizers.map { .string($0) })
+        }
+        if let owner = metadata.owner.flatMap({ vcenter.objects.find($0) }) {
+            fields["ownerReferences"] = [
+                [
+                    "apiVersion": .string(owner.apiVersion), "blockOwnerDeletion": true,
+                    "controller": true, "kind": .string(owner.kind.name),
+                    "name": .string(owner.metadata.name), "uid": .string(owner.metadata.uid.text),
+                ]
+            ]
+        }
+        return .object(fields)
+    }
+
+    /// An instant of simulated time as Kubernetes writes it.
+    func timestamp(_ instant: Int) -> Value {
+        .string(WorldClock.timestamp(epoch: epoch, at: instant))
+    }
+
+    /// The specification with what the Supervisor filled in; nil where it is as written.
+    private func specification(of object: KubernetesObject, written: Value) -> Value? {
+        var spec = written
+        switch object.record {
+        case .pod(let id):
+            guard let host = vcenter.pods[id].host else { return nil }
+            spec["nodeName"] = .string(vcenter.hosts[host].name)
+        case .workload(let id) where vcenter.workloads[id].type == .replicaSet:
+            return replicaSet(vcenter.workloads[id], object, written)
+        case .service(let id):
+            let service = vcenter.services[id]
+            spec["type"] = .string(service.type.rawValue)
+            guard service.type != .externalName else { return spec }
+            let address = Value.string(service.clusterIP ?? "None")
+            spec["clusterIP"] = address
+            spec["clusterIPs"] = [address]
+        case .claim(let id):
+            spec["volumeName"] = vcenter.claims[id].volume.map { .string($0) }
+            let policy = vcenter.policies[vcenter.claims[id].policy].name
+            spec["storageClassName"] = .string(policy)
+        case .namespace: spec["finalizers"] = ["kubernetes"]
+        default: return nil
+        }
+        return spec
+    }
+
+    /// A ReplicaSet that a Deployment made says how many pods it keeps now, and of which template.
+    private func replicaSet(
+        _ workload: Workload, _ object: KubernetesObject, _ written: Value
+    ) -> Value? {
+        guard workload.owner != nil else { return nil }
+        var selector = written["selector"] ?? .object(.init())
+        var matched = selector["matchLabels"] ?? .object(.init())
+        let key = "pod-template-hash"
+        matched[key] = workload.spec.template.labels[key].map { .string($0) }
+        selector["matchLabels"] = matched
+        var template = written["template"] ?? .object(.init())
+        var metadata = template["metadata"] ?? .object(.init())
+        metadata["labels"] = Value(workload.spec.template.labels)
+        template["metadata"] = metadata
+        return [
+            "replicas": .integer(workload.spec.replicas), "selector": selector,
+            "template": template,
+        ]
+    }
+}
+
+extension Value {
+    /// Labels as an object.
+    init(_ labels: Labels) {
+        self = .object(Fields(labels.pairs.map { ($0.key, .string($0.value)) }))
+    }
+
+    /// The same value with the fields of all its objects sorted by key.
+    var sortedByKey: Value {
+        switch self {
+        case .list(let elements): .list(elements.map(\.sortedByKey))
+        case .object(let fields):
+            .object(
+                Fields(
+                    distinct: fields.all
+                        .map { Fields.Field(key: $0.key, value: $0.value.sortedByKey) }
+                        .sorted { $0.key < $1.key }))
+        default: self
+        }
+    }
+}

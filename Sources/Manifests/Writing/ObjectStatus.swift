@@ -1,0 +1,73 @@
+import Model
+import Wording
+
+/// What the status of an object says, worked out from the model's record of it.
+struct ObjectStatus {
+    let simulation: Simulation
+
+    init(_ simulation: Simulation) { self.simulation = simulation }
+
+    var vcenter: VCenter { simulation.vcenter }
+
+    /// The status; nil for kinds that have none.
+    func value(of object: KubernetesObject) -> Value? {
+        switch object.record {
+        case .kept, .limitRange: nil
+        case .namespace(let id):
+            ["phase": vcenter.namespaces[id].isTerminating ? "Terminating" : "Active"]
+        case .pod(let id): pod(vcenter.pods[id])
+        case .workload(let id): workload(id)
+        case .service(let id): service(vcenter.services[id])
+        case .claim(let id): claim(vcenter.claims[id], object)
+        case .quota(let quota): self.quota(quota, object)
+        case .workloadCluster(let id): workloadCluster(vcenter.workloadClusters[id], object)
+        case .machine(let id): machine(vcenter.machines[id])
+        case .virtualMachine(let id): virtualMachine(id)
+        }
+    }
+
+    /// A condition as most kinds report it.
+    func condition(
+        _ type: String, _ isTrue: Bool, reason: String? = nil, message: String? = nil,
+        since instant: Int? = nil
+    ) -> Value {
+        var condition: Value = ["type": .string(type), "status": isTrue ? "True" : "False"]
+        condition["reason"] = reason.map { .string($0) }
+        condition["message"] = message.map { .string($0) }
+        condition["lastTransitionTime"] = instant.map(simulation.timestamp)
+        return condition
+    }
+
+    private func service(_ service: Service) -> Value {
+        guard let address = service.externalIP else { return ["loadBalancer": .object(.init())] }
+        return ["loadBalancer": ["ingress": [["ip": .string(address)]]]]
+    }
+
+    private func claim(_ claim: VolumeClaim, _ object: KubernetesObject) -> Value {
+        guard claim.isBound else { return ["phase": "Pending"] }
+        var status: Value = [
+            "capacity": ["storage": .string(Quantity(mebibytes: claim.sizeMiB).description)],
+            "phase": "Bound",
+        ]
+        status["accessModes"] = object.manifest["spec"]?["accessModes"]
+        return status
+    }
+
+    private func quota(_ quota: ResourceQuota, _ object: KubernetesObject) -> Value? {
+        guard let namespace = object.metadata.namespace else { return nil }
+        var (hard, used) = (Value.Fields(), Value.Fields())
+        for line in quota.lines {
+            hard[line.name] = .string(line.written)
+            let amount = vcenter.used(line.resource, in: namespace)
+            let quantity =
+                switch line.resource {
+                case .requestsCPU, .limitsCPU: Quantity(milli: amount)
+                case .requestsMemory, .limitsMemory, .requestsStorage, .storageOfClass:
+                    Quantity(mebibytes: amount)
+                case .count, .uncounted: Quantity(amount)
+                }
+            used[line.name] = .string(quantity.description)
+        }
+        return ["hard": .object(hard), "used": .object(used)]
+    }
+}

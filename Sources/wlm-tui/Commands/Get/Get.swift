@@ -1,0 +1,125 @@
+import ArgumentParser
+import Manifests
+import Model
+
+struct Get: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List what there is, as tables or as the objects themselves.",
+        discussion: """
+            KIND is one of hosts, supervisors, namespaces, pods, workloads, vms, clusters, \
+            machines, recommendations, events, or any kind of the Kubernetes API by its plural, \
+            singular or short name: deployments, svc, pvc, configmaps, virtualmachines ... Kinds \
+            that are only kept as written are listed, too.
+
+            -o json and yaml print the objects of the store (a v1 List unless NAME says which), and \
+            plain records, numbers in the unit that the field names, of what is no object.
+
+            EXAMPLES:
+              wlm-tui get hosts --sort-by cpu
+              wlm-tui get pods -n team-web -l app=web -o wide
+              wlm-tui get deploy web -n team-web -o yaml
+              wlm-tui get vms -o csv --after 1h > vms.csv
+              wlm-tui get pods -w --after 10m --apply shop.yaml@shop
+            """)
+
+    @Argument(help: "What to list.")
+    var kind: String
+
+    @Argument(help: "Only the one of this name.")
+    var name: String?
+
+    @Flag(name: [.customShort("A"), .long], help: "All namespaces, also with -n.")
+    var allNamespaces = false
+
+    @Option(
+        name: [.customShort("l"), .long],
+        help: "Only objects with these labels: key=value, key!=value, key in (a,b), key, !key.")
+    var selector: String?
+
+    @Option(help: "Sort by this column, or by a path into the object such as .metadata.name.")
+    var sortBy: String?
+
+    @Option(
+        name: .shortAndLong, help: "The form of the output: text, wide, json, yaml or csv.")
+    var output = GetOutput.Format.text
+
+    @Flag(help: "Print no line of titles.")
+    var noHeaders = false
+
+    @Flag(
+        name: .shortAndLong,
+        help: "Print what changes while simulated time passes, until --after ends or ^C.")
+    var watch = false
+
+    @Option(help: "Simulated seconds a second while watching without --after.")
+    var speed = 10
+
+    @Option(help: "Let this much simulated time pass first, such as 10m (default: 1m).")
+    var after: String?
+
+    @OptionGroup var world: WorldOptions
+
+    func validate() throws {
+        if let after { try Duration.check(after, "--after", like: "10m") }
+        if let selector { _ = try Self.read(selector) }
+        try ConsoleOptions.check(speed)
+        // What is only kept is known once it was read.
+        if let target = GetTarget(kind, in: nil) { try check(target) }
+    }
+
+    private static func read(_ selector: String) throws -> LabelSelector {
+        do {
+            return try LabelSelector(parsing: selector)
+        } catch {
+            throw ValidationError("-l: \(error.description)")
+        }
+    }
+
+    private func check(_ target: GetTarget) throws {
+        if let sortBy, GetQuery.Order(sortBy, in: target) == nil {
+            let fields = target.columns.map(\.field)
+            throw ValidationError(
+                "--sort-by: there is no column \"\(sortBy)\"; choose "
+                    + fields.joined(separator: ", ") + NearMiss.question(sortBy, among: fields))
+        }
+        if selector != nil, !target.isOfObjects {
+            throw ValidationError("-l: \(target.name) have no labels")
+        }
+    }
+
+    func run() throws {
+        var simulation = try world.simulation()
+        guard let target = GetTarget(kind, in: simulation.vcenter) else {
+            throw ValidationError(
+                "the server doesn't have a resource type \"\(kind)\""
+                    + NearMiss.question(kind, among: GetTarget.names)
+                    + (NearMiss.of(kind, among: GetTarget.names) == nil
+                        ? "; choose " + GetTarget.names.joined(separator: ", ") : ""))
+        }
+        try check(target)
+        let length = after.flatMap { Duration.milliseconds($0) }
+        var query = GetQuery(target: target, name: name)
+        query.namespace = allNamespaces ? nil : world.namespace
+        query.selector = try selector.map(Self.read)
+        query.sortBy = sortBy.flatMap { GetQuery.Order($0, in: target) }
+        let output = GetOutput(
+            format: output, query: query, hasHeaders: !noHeaders,
+            showsNamespace: query.namespace == nil)
+        if watch {
+            let end = length.map { simulation.now + $0 }
+            GetWatch(output: output, end: end, speed: speed).run(&simulation)
+            return
+        }
+        simulation.advance(to: simulation.now + (length ?? 60_000))
+        let rows = query.rows(simulation)
+        if rows.isEmpty, let name {
+            throw CleanError.notFound(target.name, name)
+        }
+        if rows.isEmpty, [.text, .wide].contains(output.format) {
+            Output.note(
+                "No resources found" + (query.namespace.map { " in \($0) namespace" } ?? "") + ".")
+            return
+        }
+        Output.write(output.text(of: rows, in: simulation))
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Manifests
+import Model
+
+/// How rows are printed.
+struct GetOutput {
+    /// The forms of the output.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, wide, json, yaml, csv
+    }
+
+    let format: Format
+    let query: GetQuery
+    var hasHeaders = true
+    /// Whether all namespaces are shown, and so their names.
+    var showsNamespace = true
+
+    /// The columns that are printed.
+    var columns: [GetColumn] {
+        query.target.columns.filter {
+            (format == .csv || format == .wide || !$0.isWide)
+                && ($0.title != "NAMESPACE" || showsNamespace)
+        }
+    }
+
+    /// Rows as text.
+    func text(of rows: [GetRow], in simulation: Simulation) -> String {
+        switch format {
+        case .text, .wide:
+            return TextTable.text(
+                columns.map { (title: $0.title, isNumber: $0.isNumber) },
+                cells(rows, simulation), hasHeaders: hasHeaders)
+        case .csv: return csv(rows, simulation)
+        case .json: return JSONText.text(of: value(of: rows, in: simulation)) + "\n"
+        case .yaml: return YAMLText.text(of: value(of: rows, in: simulation))
+        }
+    }
+
+    func cells(_ rows: [GetRow], _ simulation: Simulation) -> [[String]] {
+        rows.map { row in columns.map { $0.text(simulation, row) } }
+    }
+
+    /// The one object or record that was asked for by name, or all: a `v1` `List` of objects, a
+    /// plain list of records.
+    private func value(of rows: [GetRow], in simulation: Simulation) -> Value {
+        if query.name != nil, rows.count == 1 {
+            return Records.value(of: rows[0], in: simulation)
+        }
+        let objects = rows.compactMap { $0.object(in: simulation.vcenter) }
+        if query.target.isOfObjects { return simulation.list(of: objects) }
+        return .list(rows.map { Records.value(of: $0, in: simulation) })
+    }
+
+    /// Records with their fields as columns, objects with the columns of their table.
+    private func csv(_ rows: [GetRow], _ simulation: Simulation) -> String {
+        var lines: [[String]]
+        var header = columns.map(\.field)
+        if query.target.isOfObjects {
+            lines = cells(rows, simulation)
+        } else {
+            let records = rows.map { Records.value(of: $0, in: simulation).fields.all }
+            header = records.first.map { $0.map(\.key) } ?? header
+            lines = records.map { fields in
+                fields.map { field in
+                    switch field.value {
+                    case .list, .object: JSONText.line(of: field.value)
+                    default: field.value.scalarText ?? ""
+                    }
+                }
+            }
+        }
+        if hasHeaders { lines.insert(header, at: 0) }
+        return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func quoted(_ text: String) -> String {
+        // What a spreadsheet would take for a formula is text here; numbers stay numbers.
+        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) })
+        else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}

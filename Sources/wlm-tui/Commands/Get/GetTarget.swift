@@ -1,0 +1,94 @@
+import ArgumentParser
+import Manifests
+import Model
+import WorkloadConsole
+
+/// What `get` lists: its rows and the columns in which they are printed.
+struct GetTarget {
+    /// What it is called in messages, such as `pods` or `deployments.apps`.
+    let name: String
+    let columns: [GetColumn]
+    /// The listing; nil where objects of some kinds are meant.
+    let listing: Listing?
+    private let kinds: [Kind]
+
+    /// What a name means. Names of listings come first, then types of the Kubernetes API, then
+    /// other names of listings.
+    init?(_ name: String, in vcenter: VCenter?) {
+        let wanted = name.lowercased()
+        if let listing = Listing.all.first(where: { $0.name == wanted }) {
+            self.init(listing)
+            return
+        }
+        let types = ResourceType.named(wanted, in: vcenter)
+        switch types.first?.kind {
+        case nil:
+            guard let listing = Listing.named(wanted) else { return nil }
+            self.init(listing)
+        case .pod: self.init(Listing.named("pods"))
+        case .namespace: self.init(Listing.named("namespaces"))
+        case .machine: self.init(Listing.named("machines"))
+        case .tanzuKubernetesCluster, .cluster: self.init(Listing.named("clusters"))
+        case let first?:
+            let kinds = types.map(\.kind)
+            self.init(
+                name: first.qualifiedResource, columns: ObjectColumns.of(kinds), listing: nil,
+                kinds: kinds)
+        }
+    }
+
+    private init?(_ listing: Listing?) {
+        guard let listing else { return nil }
+        self.init(
+            name: listing.name, columns: listing.columns.map { GetColumn($0) }, listing: listing,
+            kinds: [])
+    }
+
+    private init(name: String, columns: [GetColumn], listing: Listing?, kinds: [Kind]) {
+        self.name = name
+        self.columns = columns
+        self.listing = listing
+        self.kinds = kinds
+    }
+
+    /// Whether its rows are objects of the Kubernetes API.
+    var isOfObjects: Bool {
+        let own = ["hosts", "supervisors", "vms", "recommendations", "events"]
+        return listing.map { !own.contains($0.name) } ?? true
+    }
+
+    /// Whether its rows belong to namespaces, most of them.
+    var isNamespaced: Bool {
+        if let listing {
+            return !["hosts", "supervisors", "recommendations"].contains(listing.name)
+        }
+        return kinds.contains { $0.isNamespaced }
+    }
+
+    /// All rows there are now.
+    func rows(_ simulation: Simulation) -> [GetRow] {
+        if let listing { return listing.rows(simulation).map { .listed($0) } }
+        return simulation.vcenter.objects(of: kinds).map { .object($0) }
+    }
+
+    /// The namespace that a row belongs to.
+    func namespace(_ simulation: Simulation, _ row: GetRow) -> String? {
+        if case .listed(let reference) = row, let listing {
+            return listing.namespace(simulation, reference)
+        }
+        guard let id = row.object(in: simulation.vcenter) else { return nil }
+        return simulation.vcenter.objects[id].metadata.namespace
+            .map { simulation.vcenter.namespaces[$0].name }
+    }
+
+    /// The name of a row.
+    func name(_ simulation: Simulation, _ row: GetRow) -> String? {
+        columns.first { $0.title == "NAME" }?.text(simulation, row)
+    }
+
+    /// All names under which something can be listed, for messages.
+    static var names: [String] {
+        let kept = ResourceType.known.map(\.plural)
+        return Listing.all.map(\.name) + kept.filter { Listing.named($0) == nil }
+    }
+}

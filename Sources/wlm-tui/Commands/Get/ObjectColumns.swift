@@ -1,0 +1,117 @@
+import Model
+import Wording
+
+/// The columns in which kubectl prints objects of a kind.
+enum ObjectColumns {
+    static func of(_ kinds: [Kind]) -> [GetColumn] {
+        let isNamespaced = kinds.contains { $0.isNamespaced }
+        return (isNamespaced ? [namespace] : []) + [name]
+            + (kinds.count == 1 ? own(kinds[0]) : []) + [age] + wide(kinds)
+    }
+
+    private static let namespace = GetColumn("NAMESPACE") { simulation, object in
+        object.metadata.namespace.map { simulation.vcenter.namespaces[$0].name } ?? ""
+    }
+
+    private static let name = GetColumn("NAME") { $1.metadata.name }
+
+    private static let age = GetColumn("AGE", order: { -$1.metadata.createdAt }) {
+        Units.age($0.now - $1.metadata.createdAt)
+    }
+
+    private static func own(_ kind: Kind) -> [GetColumn] {
+        switch kind {
+        case .deployment, .replicaSet, .statefulSet, .daemonSet, .job: workload(kind)
+        case .service: serviceColumns
+        case .persistentVolumeClaim: claimColumns
+        case .resourceQuota: [quota]
+        case .virtualMachine: virtualMachine
+        case .other(_, "ConfigMap"): [count("DATA", "data")]
+        case .other(_, "Secret"):
+            [
+                GetColumn("TYPE") { $1.manifest["type"]?.scalarText ?? "Opaque" },
+                count("DATA", "data", "stringData"),
+            ]
+        case .other(_, "ServiceAccount"): [count("SECRETS", "secrets")]
+        default: []
+        }
+    }
+
+    /// How many fields or elements there are under some keys.
+    private static func count(_ title: String, _ keys: String...) -> GetColumn {
+        GetColumn(title) { _, object in
+            let counts = keys.map { key in
+                let value = object.manifest[key] ?? .null
+                return value.fields.count + value.elements.count
+            }
+            return String(counts.reduce(0, +))
+        }
+    }
+
+    private static let serviceColumns = [
+        service("TYPE") { service, _ in service.type.rawValue },
+        service("CLUSTER-IP") { service, _ in service.clusterIP ?? "None" },
+        service("EXTERNAL-IP") { service, _ in
+            service.externalIP ?? (service.type == .loadBalancer ? "<pending>" : "<none>")
+        },
+        service("PORT(S)") { service, _ in
+            let ports = service.ports.map { "\($0.port)/\($0.networkProtocol)" }
+            return ports.isEmpty ? "<none>" : ports.joined(separator: ",")
+        },
+    ]
+
+    private static func service(
+        _ title: String, _ text: @escaping @Sendable (Service, Simulation) -> String
+    ) -> GetColumn {
+        GetColumn(title) { simulation, object in
+            guard case .service(let id) = object.record else { return "" }
+            return text(simulation.vcenter.services[id], simulation)
+        }
+    }
+
+    private static let claimColumns = [
+        claim("STATUS") { claim, _ in claim.isBound ? "Bound" : "Pending" },
+        claim("VOLUME") { claim, _ in claim.volume ?? "" },
+        claim("CAPACITY") { claim, _ in
+            claim.isBound ? Quantity(mebibytes: claim.sizeMiB).description : ""
+        },
+        GetColumn("ACCESS MODES") { _, object in
+            let modes = object.manifest["spec"]?["accessModes"]?.elements ?? []
+            let short = [
+                "ReadWriteOnce": "RWO", "ReadOnlyMany": "ROX", "ReadWriteMany": "RWX",
+                "ReadWriteOncePod": "RWOP",
+            ]
+            return modes.compactMap(\.string).map { short[$0] ?? $0 }.joined(separator: ",")
+        },
+        claim("STORAGECLASS") { claim, simulation in
+            simulation.vcenter.policies[claim.policy].name
+        },
+    ]
+
+    private static func claim(
+        _ title: String, _ text: @escaping @Sendable (VolumeClaim, Simulation) -> String
+    ) -> GetColumn {
+        GetColumn(title) { simulation, object in
+            guard case .claim(let id) = object.record else { return "" }
+            return text(simulation.vcenter.claims[id], simulation)
+        }
+    }
+
+    private static let quota = GetColumn("HARD") { _, object in
+        guard case .quota(let quota) = object.record else { return "" }
+        return quota.lines.map { "\($0.name): \($0.written)" }.joined(separator: ", ")
+    }
+
+    private static let virtualMachine = [
+        GetColumn("POWER-STATE") { simulation, object in
+            guard case .virtualMachine(let id) = object.record else { return "" }
+            let row = simulation.vcenter.serviceVMs[id]
+            let isOn = row.vm.map { simulation.vcenter.vms[$0].power == .poweredOn } ?? false
+            return isOn ? "PoweredOn" : "PoweredOff"
+        },
+        GetColumn("PROBLEM") { simulation, object in
+            guard case .virtualMachine(let id) = object.record else { return "" }
+            return simulation.vcenter.serviceVMs[id].problem?.text ?? ""
+        },
+    ]
+}

@@ -1,0 +1,118 @@
+import Manifests
+import Model
+import Wording
+import WorkloadConsole
+
+/// What vCenter keeps by itself, as plain data: numbers in the unit that their field names.
+enum Records {
+    /// The record of a row: the object where there is one, else the fields of what it stands for.
+    static func value(of row: GetRow, in simulation: Simulation) -> Value {
+        let vcenter = simulation.vcenter
+        if let object = row.object(in: vcenter) { return simulation.document(of: object) }
+        switch row {
+        case .listed(.host(let id)): return host(vcenter.hosts[id], vcenter)
+        case .listed(.supervisor(let id)): return supervisor(vcenter.supervisors[id], vcenter)
+        case .listed(.vm(let id)): return vm(id, vcenter)
+        case .listed(.recommendation(let cluster, let number)):
+            let rows = vcenter.clusters[cluster].balance.recommendations
+            return rows.first { $0.number == number }.map { recommendation($0, vcenter) } ?? .null
+        case .listed(.event(let number)):
+            return simulation.events.events(from: number).first
+                .map { event($0, epoch: simulation.epoch) } ?? .null
+        default: return .null
+        }
+    }
+
+    /// An event. The order of its fields never changes.
+    static func event(_ event: Event, epoch: Int) -> Value {
+        [
+            "number": .integer(event.number),
+            "simulatedSeconds": .decimal(thousandths(event.at)),
+            "time": .string(WorldClock.timestamp(epoch: epoch, at: event.at)),
+            "type": event.body.isWarning ? "Warning" : "Normal",
+            "reason": .string(event.body.reason), "kind": .string(event.subject.kind),
+            "namespace": event.subject.namespace.map { .string($0) } ?? .null,
+            "name": .string(event.subject.name),
+            "message": .string(event.body.text(of: event.subject)),
+        ]
+    }
+
+    /// A number of thousandths as a decimal number.
+    static func thousandths(_ number: Int) -> String {
+        let rest = String(number % 1000)
+        return "\(number / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    }
+
+    private static func host(_ host: Host, _ vcenter: VCenter) -> Value {
+        [
+            "name": .string(host.name), "cluster": .string(vcenter.clusters[host.cluster].name),
+            "address": .string(host.address), "state": .string(host.stateName),
+            "nodeReady": .bool(host.spherelet.isInstalled && host.spherelet.isReady),
+            "cordoned": .bool(host.spherelet.isCordoned), "cores": .integer(host.cores),
+            "coreMHz": .integer(host.coreMHz), "memoryMiB": .integer(host.memoryMiB),
+            "demandMHz": .integer(host.usage.demandMHz), "usedMHz": .integer(host.usage.usedMHz),
+            "activeMiB": .integer(host.usage.activeMiB),
+            "consumedMiB": .integer(host.usage.consumedMiB),
+            "balloonedMiB": .integer(host.usage.balloonedMiB),
+            "swappedMiB": .integer(host.usage.swappedMiB),
+            "reservedMHz": .integer(host.reserved.cpu),
+            "reservedMiB": .integer(host.reserved.memory),
+            "virtualMachines": .integer(host.residents.count - host.podCount),
+            "pods": .integer(host.podCount),
+        ]
+    }
+
+    private static func supervisor(_ supervisor: Supervisor, _ vcenter: VCenter) -> Value {
+        [
+            "name": .string(supervisor.name),
+            "cluster": .string(vcenter.clusters[supervisor.cluster].name),
+            "configStatus": .string(supervisor.configStatus.rawValue),
+            "kubernetesStatus": .string(supervisor.kubernetesStatus.rawValue),
+            "version": .string(supervisor.version),
+            "floatingAddress": .string(supervisor.floating.address),
+            "endpoint": .string(supervisor.endpoint), "pods": .integer(supervisor.podCount),
+            "controlPlane": .list(
+                supervisor.controlPlane.map { row in
+                    let vm = vcenter.vms[row.vm]
+                    return [
+                        "name": .string(vm.name), "running": .bool(vm.power == .poweredOn),
+                        "host": vm.host.map { .string(vcenter.hosts[$0].name) } ?? .null,
+                    ]
+                }),
+            "messages": .list(supervisor.messages.map { .string($0.reason.text) }),
+        ]
+    }
+
+    private static func vm(_ id: VMID, _ vcenter: VCenter) -> Value {
+        let (vm, usage) = (vcenter.vms[id], vcenter.usage[id])
+        let destination = vm.migration.map { vcenter.migrations[$0].destination }
+        return [
+            "name": .string(vm.name), "kind": .string(vm.kind.text),
+            "namespace": vm.namespace.map { .string(vcenter.namespaces[$0].name) } ?? .null,
+            "cluster": .string(vcenter.clusters[vm.cluster].name),
+            "poweredOn": .bool(vm.power == .poweredOn),
+            "host": vm.host.map { .string(vcenter.hosts[$0].name) } ?? .null,
+            "movingTo": destination.map { .string(vcenter.hosts[$0].name) } ?? .null,
+            "pool": .string(vcenter.pools[vm.pool].name),
+            "address": vm.address.map { .string($0) } ?? .null,
+            "virtualCPUs": .integer(vm.virtualCPUs), "memoryMiB": .integer(vm.memoryMiB),
+            "diskMiB": .integer(vm.diskMiB), "reservedMHz": .integer(vm.cpu.reservation),
+            "reservedMiB": .integer(vm.memory.reservation),
+            "demandMHz": .integer(Int(usage.demandMHz)),
+            "deliveredMHz": .integer(Int(usage.deliveredMHz)),
+            "activeMiB": .integer(Int(usage.activeMiB)),
+            "consumedMiB": .integer(usage.consumedMiB), "drsScore": .integer(Int(usage.score)),
+        ]
+    }
+
+    private static func recommendation(_ row: Recommendation, _ vcenter: VCenter) -> Value {
+        [
+            "number": .integer(row.number), "priority": .integer(row.priority),
+            "virtualMachine": vcenter.vms.find(row.vm).map { .string($0.name) } ?? .null,
+            "from": .string(vcenter.hosts[row.source].name),
+            "to": .string(vcenter.hosts[row.destination].name),
+            "reason": .string(row.reason.text), "gainMHz": .integer(row.gainMHz),
+            "costMHz": .integer(row.costMHz),
+        ]
+    }
+}
