@@ -26,6 +26,9 @@ struct FieldReader {
             reason: reason)
     }
 
+    /// A refusal at this place whose reason is still to come.
+    var here: ManifestError { error(.refused("")) }
+
     static func text(_ path: [PathStep]) -> String {
         path.reduce(into: "") { text, step in
             switch step {
@@ -84,6 +87,51 @@ struct FieldReader {
             }
             return text
         }
+    }
+
+    /// The texts of a list; nil where the key is not there.
+    func texts(_ key: String) throws(ManifestError) -> [String]? {
+        guard has(key) else { return nil }
+        var texts: [String] = []
+        for element in try list(key) {
+            guard let text = element.value.scalarText else {
+                throw element.error(.wrongType(expected: "a string"))
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// The texts of a list of names, all of which must be known; nil where the key is not there.
+    func names(
+        _ key: String, of kind: String, among known: [String]
+    ) throws(ManifestError) -> [String]? {
+        guard let names = try texts(key) else { return nil }
+        for (place, name) in names.enumerated() where !known.contains(name) {
+            throw try list(key)[place].error(.unknownReference(name, kind: kind, known: known))
+        }
+        return names
+    }
+
+    /// A name that must be known; nil where the key is not there.
+    func name(
+        _ key: String, of kind: String, among known: [String]
+    ) throws(ManifestError) -> String? {
+        guard let name = try text(key) else { return nil }
+        guard known.contains(name) else {
+            throw error(.unknownReference(name, kind: kind, known: known), at: key)
+        }
+        return name
+    }
+
+    /// The name of a thing of its own: there, well-formed, and not taken yet.
+    func newName(
+        _ taken: inout Set<String>, isValid: (String) -> Bool = { _ in true }
+    ) throws(ManifestError) -> String {
+        let name = try required("name")
+        guard isValid(name) else { throw error(.notAName(name), at: "name") }
+        guard taken.insert(name).inserted else { throw error(.nameTaken(name), at: "name") }
+        return name
     }
 
     func required(_ key: String) throws(ManifestError) -> String {

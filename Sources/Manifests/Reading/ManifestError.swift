@@ -46,6 +46,9 @@ public struct ManifestError: Error, Hashable, Sendable, CustomStringConvertible 
         case unknownField(String, known: [String])
         case unknownValue(String, known: [String])
         case unknownName(String, known: [String])
+        case unknownReference(String, kind: String, known: [String])
+        case notAName(String)
+        case nameTaken(String)
         case outOfRange(String)
         case refused(String)
     }
@@ -104,8 +107,20 @@ extension ManifestError.Reason {
         case .unknownName(let kind, let known):
             "there is no \(kind) and no file of that name; choose "
                 + "\(known.joined(separator: ", ")), or a file's path"
+        case .unknownReference(let name, let kind, let known):
+            "there is no \(kind) \"\(name)\" here; "
+                + (known.isEmpty ? "there is none at all" : "there are \(Self.list(known))")
+                + NearMiss.question(name, among: known)
+        case .notAName(let name):
+            "\"\(name)\" cannot be a name: write lower case letters, digits and -"
+        case .nameTaken(let name): "the name \"\(name)\" is taken already"
         case .outOfRange(let range): "must be \(range)"
         case .refused(let why): why
         }
+    }
+
+    /// Some names of many, so that a line stays a line.
+    private static func list(_ names: [String]) -> String {
+        names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and others" : "")
     }
 }

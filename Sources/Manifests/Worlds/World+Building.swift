@@ -1,4 +1,5 @@
 import Model
+import Wording
 
 extension World {
     /// The simulation that begins with this world.
@@ -8,38 +9,36 @@ extension World {
         seed: Int? = nil, trace: Trace? = nil
     ) throws(ManifestError) -> Simulation {
         let seed = UInt64(bitPattern: Int64(seed ?? self.seed))
-        do throws(OperationError) {
-            var vcenter = VCenter(name: name)
-            vcenter.limitsLifted = limitsLifted
-            for vmClass in VMClass.defaults + classes { _ = vcenter.addClass(vmClass) }
-            for policy in policies { _ = vcenter.addPolicy(policy) }
-            var names: [[String]] = []
-            var number = 0
-            for cluster in clusters {
-                for copy in 1...cluster.count {
-                    number += 1
-                    let suffix = cluster.count > 1 ? Self.padded(copy) : ""
-                    names.append(
-                        try build(cluster, suffix, number: number, seed, &vcenter))
+        var vcenter = VCenter(name: name)
+        vcenter.limitsLifted = limitsLifted
+        for vmClass in VMClass.defaults + classes { _ = vcenter.addClass(vmClass) }
+        for policy in policies { _ = vcenter.addPolicy(policy) }
+        var built: [(cluster: WorldCluster, name: String, suffix: String)] = []
+        for cluster in clusters {
+            for copy in 1...cluster.count {
+                let suffix = cluster.count > 1 ? "-" + Self.padded(copy) : ""
+                built.append((cluster, cluster.spec.name + suffix, suffix))
+                do throws(OperationError) {
+                    try build(cluster, suffix, number: built.count, seed, &vcenter)
+                } catch {
+                    throw cluster.place.because(error)
                 }
             }
-            var simulation = Simulation(vcenter: vcenter, seed: seed, epoch: epoch, trace: trace)
-            try populate(&simulation, names)
-            if let trace { addTraceVMs(trace, to: &simulation) }
-            return simulation
-        } catch {
-            throw ManifestError(file: name, reason: .refused("\(error)"))
         }
+        var simulation = Simulation(vcenter: vcenter, seed: seed, epoch: epoch, trace: trace)
+        for (index, row) in built.enumerated() {
+            try populate(&simulation, row.cluster, row.name, row.suffix, number: index + 1)
+        }
+        if let trace { addTraceVMs(trace, to: &simulation) }
+        return simulation
     }
 
-    private static func padded(_ number: Int) -> String {
-        number < 10 ? "-0\(number)" : "-\(number)"
-    }
+    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private func build(
         _ world: WorldCluster, _ suffix: String, number: Int, _ seed: UInt64,
         _ vcenter: inout VCenter
-    ) throws(OperationError) -> [String] {
+    ) throws(OperationError) {
         var spec = world.spec
         spec.name += suffix
         let cluster = vcenter.addCluster(spec)
@@ -47,9 +46,11 @@ extension World {
         for hosts in world.hosts {
             for _ in 0..<hosts.count {
                 count += 1
+                // In one of several clusters the cluster's number stands before the host's.
+                let text = (suffix.isEmpty ? "" : "\(number)-") + Self.padded(count)
                 var host = HostSpec(
-                    name: Self.numbered(hosts.name, count, in: number, clusters: suffix),
-                    cores: hosts.cores, coreMHz: hosts.coreMHz, memoryMiB: hosts.memoryMiB,
+                    name: hosts.name(text), cores: hosts.cores, coreMHz: hosts.coreMHz,
+                    memoryMiB: hosts.memoryMiB,
                     address: "10.\(number).\(count / 200).\(20 + count % 200)")
                 host.adapters = (0...1).map {
                     Vmnic(name: "vmnic\($0)", speedMbps: hosts.speedMbps)
@@ -67,60 +68,71 @@ extension World {
             _ = try vcenter.enableSupervisor(
                 supervisor, on: cluster, seed: seed &+ UInt64(number))
         }
-        return [spec.name, suffix]
-    }
-
-    /// `esx-{n}.lab` with the number in place; in one of several clusters the cluster's, too.
-    private static func numbered(
-        _ pattern: String, _ count: Int, in cluster: Int, clusters suffix: String
-    ) -> String {
-        let number = count < 10 ? "0\(count)" : "\(count)"
-        let text = suffix.isEmpty ? number : "\(cluster)-\(number)"
-        guard let mark = pattern.firstIndex(of: "{"), let end = pattern.firstIndex(of: "}") else {
-            return "\(pattern)-\(text)"
-        }
-        return pattern[..<mark] + text + pattern[pattern.index(after: end)...]
     }
 
     private func populate(
-        _ simulation: inout Simulation, _ names: [[String]]
-    ) throws(OperationError) {
-        var index = 0
-        var noise = RandomStream(seed: RandomStream.mix(simulation.seed))
-        for cluster in clusters {
-            for _ in 0..<cluster.count {
-                let (name, suffix) = (names[index][0], names[index][1])
-                index += 1
-                for vms in cluster.vms {
-                    for number in 0..<vms.count {
-                        var vm = vms.vm
-                        // Noise of its own for every VM, and another for another seed.
-                        vm.demand.seed = UInt32(truncatingIfNeeded: noise.next())
-                        let vmName =
-                            vms.count == 1 ? vms.name : "\(vms.name)-\(number + 1)"
-                        try simulation.perform(
-                            .createVM(name: vmName, cluster: name, vm))
-                    }
-                }
-                for namespace in cluster.namespaces {
-                    try add(
-                        namespace, suffix, cluster.supervisor?.name ?? "", to: &simulation)
+        _ simulation: inout Simulation, _ cluster: WorldCluster, _ name: String,
+        _ suffix: String, number: Int
+    ) throws(ManifestError) {
+        for vms in cluster.vms {
+            for (copy, vmName) in vms.names.enumerated() {
+                var vm = vms.vm
+                vm.demand.seed = UInt32(truncatingIfNeeded: copy * 7919 + number)
+                do throws(OperationError) {
+                    try simulation.perform(.createVM(name: vmName, cluster: name, vm))
+                } catch {
+                    throw vms.place.because(error)
                 }
             }
+        }
+        addRules(of: cluster, name, to: &simulation)
+        for namespace in cluster.namespaces {
+            try add(namespace, suffix, cluster.supervisor?.name ?? "", to: &simulation)
+        }
+    }
+
+    private func addRules(
+        of world: WorldCluster, _ name: String, to simulation: inout Simulation
+    ) {
+        let vcenter = simulation.vcenter
+        guard !world.rules.isEmpty,
+            let cluster = vcenter.clusters.ids.first(where: { vcenter.clusters[$0].name == name })
+        else { return }
+        for rule in world.rules {
+            let vms = vcenter.vms.ids.filter {
+                vcenter.vms[$0].cluster == cluster && rule.vms.contains(vcenter.vms[$0].name)
+            }
+            let hosts = rule.hosts.map { vcenter.clusters[cluster].hosts[$0] }
+            let requirement: AffinityRule.Requirement =
+                switch rule.form {
+                case .separate: .separate(vms)
+                case .together: .together(vms)
+                case .runOn: .hosts(vms: vms, hosts: hosts, on: true, must: rule.isMust)
+                case .avoid: .hosts(vms: vms, hosts: hosts, on: false, must: rule.isMust)
+                }
+            simulation.addRule(AffinityRule(name: rule.name, requirement: requirement), to: cluster)
         }
     }
 
     private func add(
         _ namespace: WorldNamespace, _ suffix: String, _ supervisor: String,
         to simulation: inout Simulation
-    ) throws(OperationError) {
+    ) throws(ManifestError) {
         for copy in 1...namespace.count {
             var spec = namespace.spec
             spec.name += (namespace.count > 1 ? "-\(copy)" : "") + suffix
-            try simulation.perform(.createNamespace(spec, supervisor: supervisor + suffix))
-            for var request in namespace.requests {
+            do throws(OperationError) {
+                try simulation.perform(.createNamespace(spec, supervisor: supervisor + suffix))
+            } catch {
+                throw namespace.place.because(error)
+            }
+            for (var request, place) in namespace.requests {
                 request.namespace = spec.name
-                try simulation.perform(.apply(request))
+                do throws(OperationError) {
+                    try simulation.perform(.apply(request))
+                } catch {
+                    throw place.because(error)
+                }
             }
         }
     }
@@ -144,5 +156,14 @@ extension World {
                     name: "trace-\(number + 1)",
                     cluster: simulation.vcenter.clusters[cluster].name, vm))
         }
+    }
+}
+
+extension ManifestError {
+    /// The same place with what the model refuses there.
+    fileprivate func because(_ error: OperationError) -> ManifestError {
+        var refusal = self
+        refusal.reason = .refused(error.text)
+        return refusal
     }
 }

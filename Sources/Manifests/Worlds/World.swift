@@ -27,13 +27,21 @@ public struct World: Sendable {
 /// A cluster of a world, and how many of it there are.
 public struct WorldCluster: Sendable {
     var spec: ClusterSpec
-    var count: Int
-    var hosts: [WorldHosts]
-    var datastores: [WorldDatastore]
+    var count = 1
+    var hosts: [WorldHosts] = []
+    var datastores: [WorldDatastore] = []
     var supervisor: SupervisorSpec?
-    var namespaces: [WorldNamespace]
-    var vms: [WorldVMs]
-    var separate: [(name: String, vms: [String])]
+    var namespaces: [WorldNamespace] = []
+    var vms: [WorldVMs] = []
+    var rules: [WorldRule] = []
+    /// Where it stands in the file.
+    let place: ManifestError
+
+    /// How many hosts each of these clusters has.
+    var hostCount: Int { hosts.reduce(0) { $0 + $1.count } }
+
+    /// The names of its VMs outside of any Supervisor.
+    var vmNames: [String] { vms.flatMap(\.names) }
 }
 
 /// Hosts that are alike.
@@ -44,6 +52,13 @@ struct WorldHosts: Sendable {
     var coreMHz: Int
     var memoryMiB: Int
     var speedMbps: Int
+
+    /// The name of the host of that number. `esx-{n}.lab` has it in place, another name at its end.
+    func name(_ number: String) -> String {
+        guard let mark = name.firstIndex(of: "{"), let end = name.firstIndex(of: "}"), mark < end
+        else { return "\(name)-\(number)" }
+        return name[..<mark] + number + name[name.index(after: end)...]
+    }
 }
 
 /// A datastore of a world.
@@ -59,11 +74,29 @@ struct WorldVMs: Sendable {
     var name: String
     var count: Int
     var vm: StandaloneVM
+    let place: ManifestError
+
+    /// The names of all of them.
+    var names: [String] { count == 1 ? [name] : (0..<count).map { "\(name)-\($0 + 1)" } }
+}
+
+/// A rule that DRS follows: which VMs, by name, and which hosts, by number.
+struct WorldRule: Sendable {
+    enum Form: String, CaseIterable {
+        case separate, together, runOn, avoid
+    }
+
+    var name: String
+    var form: Form
+    var vms: [String]
+    var hosts: [Int]
+    var isMust: Bool
 }
 
 /// A namespace of a world and what is applied in it; `count` of them.
 struct WorldNamespace: Sendable {
     var spec: NamespaceSpec
     var count: Int
-    var requests: [ObjectRequest]
+    var requests: [(request: ObjectRequest, place: ManifestError)]
+    let place: ManifestError
 }

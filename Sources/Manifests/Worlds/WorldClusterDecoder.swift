@@ -3,45 +3,97 @@ import Model
 /// Decodes the clusters of a world.
 enum WorldClusterDecoder {
     static func cluster(
-        _ reader: FieldReader, in world: World
+        _ reader: FieldReader, in world: World, _ names: inout Set<String>
     ) throws(ManifestError) -> WorldCluster {
         try reader.allow([
             "name", "count", "hosts", "datastores", "drs", "supervisor", "namespaces", "vms",
-            "separate",
+            "rules",
         ])
-        var spec = ClusterSpec(name: try reader.required("name"))
+        var spec = ClusterSpec(name: try reader.newName(&names))
         spec.drs = try drs(try reader.object("drs"))
-        var cluster = WorldCluster(
-            spec: spec, count: try reader.integer("count", in: 1...1000) ?? 1, hosts: [],
-            datastores: [], supervisor: nil, namespaces: [], vms: [], separate: [])
+        var cluster = WorldCluster(spec: spec, place: reader.here)
+        cluster.count = try reader.integer("count", in: 1...100) ?? 1
         for hosts in try reader.list("hosts") { cluster.hosts.append(try self.hosts(hosts)) }
         if cluster.hosts.isEmpty { throw reader.error(.missing("hosts")) }
+        let most = HostCluster.maximumHosts
+        if !world.limitsLifted, cluster.hostCount > most {
+            throw reader.error(
+                .outOfRange(
+                    "at most \(most) hosts, as the product has it; or set `limits: lifted`"),
+                at: "hosts")
+        }
+        var datastores: Set<String> = []
         for datastore in try reader.list("datastores") {
-            cluster.datastores.append(try self.datastore(datastore))
+            cluster.datastores.append(try self.datastore(datastore, &datastores))
         }
         if reader.has("supervisor") {
             cluster.supervisor = try supervisor(try reader.object("supervisor"))
         }
-        for namespace in try reader.list("namespaces") {
-            cluster.namespaces.append(try WorldNamespaceDecoder.namespace(namespace, in: world))
-        }
-        for vms in try reader.list("vms") {
-            try vms.allow(WorldDecoder.vmKeys + ["name", "count"])
-            cluster.vms.append(
-                WorldVMs(
-                    name: try vms.required("name"),
-                    count: try vms.integer("count", in: 0...100_000) ?? 1,
-                    vm: try WorldDecoder.vm(vms)))
-        }
-        for rule in try reader.list("separate") {
-            try rule.allow(["name", "vms"])
-            cluster.separate.append(
-                (
-                    name: try rule.required("name"),
-                    vms: (rule.value["vms"]?.elements ?? []).compactMap(\.scalarText)
-                ))
+        try addVMs(reader, to: &cluster)
+        for rule in try reader.list("rules") {
+            cluster.rules.append(try self.rule(rule, of: cluster))
         }
         return cluster
+    }
+
+    private static func addVMs(
+        _ reader: FieldReader, to cluster: inout WorldCluster
+    ) throws(ManifestError) {
+        var names: Set<String> = []
+        for vms in try reader.list("vms") {
+            try vms.allow(WorldDecoder.vmKeys + ["name", "count"])
+            let row = WorldVMs(
+                name: try vms.newName(&names),
+                count: try vms.integer("count", in: 0...100_000) ?? 1,
+                vm: try WorldDecoder.vm(vms), place: vms.here)
+            for name in row.names where name != row.name {
+                guard names.insert(name).inserted else {
+                    throw vms.error(.nameTaken(name), at: "name")
+                }
+            }
+            cluster.vms.append(row)
+        }
+    }
+
+    private static func rule(
+        _ reader: FieldReader, of cluster: WorldCluster
+    ) throws(ManifestError) -> WorldRule {
+        try reader.allow(["name", "type", "vms", "hosts", "must"])
+        guard
+            let form = try reader.choice(
+                "type", WorldRule.Form.allCases.map { ($0.rawValue, $0) })
+        else { throw reader.error(.missing("type")) }
+        // A name that several VMs share means all of them.
+        let known = cluster.vmNames + cluster.vms.filter { $0.count > 1 }.map(\.name)
+        let vms = try reader.names("vms", of: "VM", among: known) ?? []
+        let hosts = hostNames(of: cluster)
+        let on = try reader.names("hosts", of: "host", among: hosts) ?? []
+        let needsHosts = form == .runOn || form == .avoid
+        guard needsHosts != on.isEmpty else {
+            throw needsHosts
+                ? reader.error(.missing("hosts"))
+                : reader.error(.refused("is only for runOn and avoid"), at: "hosts")
+        }
+        let least = needsHosts ? 1 : 2
+        let expanded = vms.flatMap { name in
+            cluster.vms.first { $0.name == name }?.names ?? [name]
+        }
+        guard expanded.count >= least else {
+            throw reader.error(.outOfRange("the names of \(least) or more VMs"), at: "vms")
+        }
+        return WorldRule(
+            name: try reader.required("name"), form: form, vms: expanded,
+            hosts: on.compactMap { hosts.firstIndex(of: $0) },
+            isMust: try reader.bool("must") ?? true)
+    }
+
+    /// The hosts' names as the first of these clusters has them.
+    private static func hostNames(of cluster: WorldCluster) -> [String] {
+        var names: [String] = []
+        for hosts in cluster.hosts {
+            for _ in 0..<hosts.count { names.append(hosts.name(World.padded(names.count + 1))) }
+        }
+        return names
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {
@@ -65,13 +117,15 @@ enum WorldClusterDecoder {
             speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000)
     }
 
-    private static func datastore(_ reader: FieldReader) throws(ManifestError) -> WorldDatastore {
+    private static func datastore(
+        _ reader: FieldReader, _ names: inout Set<String>
+    ) throws(ManifestError) -> WorldDatastore {
         try reader.allow(["name", "type", "capacity", "tags"])
         let types = Datastore.FileSystem.allCases.map { ($0.rawValue, $0) }
         return WorldDatastore(
-            name: try reader.required("name"), type: try reader.choice("type", types) ?? .vsan,
+            name: try reader.newName(&names), type: try reader.choice("type", types) ?? .vsan,
             capacityMiB: try reader.mebibytes("capacity") ?? 1_048_576,
-            tags: (reader.value["tags"]?.elements ?? []).compactMap(\.scalarText))
+            tags: try reader.texts("tags") ?? [])
     }
 
     private static func supervisor(_ reader: FieldReader) throws(ManifestError) -> SupervisorSpec {

@@ -13,23 +13,55 @@ enum WorldDecoder {
             seed: try reader.integer("seed") ?? 1, age: try reader.duration("age") ?? 0,
             limitsLifted: lifted ?? false, policies: [], classes: [], clusters: [], traceVMs: [],
             epoch: try reader.integer("epoch") ?? 1_772_524_800)
+        var (policies, classes): (Set<String>, Set<String>) = ([], [])
         for policy in try reader.list("storagePolicies") {
             try policy.allow(["name", "tag"])
-            let name = try policy.required("name")
+            let name = try policy.newName(&policies, isValid: Names.isDNSSubdomain)
             world.policies.append(StoragePolicy(name: name, tag: try policy.text("tag") ?? name))
         }
         for vmClass in try reader.list("vmClasses") {
+            _ = try vmClass.newName(&classes, isValid: Names.isDNSSubdomain)
             world.classes.append(try self.vmClass(vmClass))
         }
-        for cluster in try reader.list("clusters") {
-            world.clusters.append(try WorldClusterDecoder.cluster(cluster, in: world))
-        }
+        try addClusters(reader, to: &world)
         for vm in try reader.list("traceVMs") {
             try vm.allow(vmKeys)
             world.traceVMs.append(try self.vm(vm))
         }
-        if world.clusters.isEmpty { throw reader.error(.missing("clusters")) }
         return world
+    }
+
+    /// The most hosts and the most pods of workloads that a world may begin with.
+    private static let (mostHosts, mostPods) = (10_000, 1_000_000)
+
+    private static func addClusters(
+        _ reader: FieldReader, to world: inout World
+    ) throws(ManifestError) {
+        var (clusters, namespaces): (Set<String>, Set<String>) = ([], [])
+        for row in try reader.list("clusters") {
+            var cluster = try WorldClusterDecoder.cluster(row, in: world, &clusters)
+            for namespace in try row.list("namespaces") {
+                guard cluster.supervisor != nil else {
+                    throw row.error(
+                        .refused("need a Supervisor; add supervisor: {name: ...}"),
+                        at: "namespaces")
+                }
+                cluster.namespaces.append(
+                    try WorldNamespaceDecoder.namespace(namespace, in: world, &namespaces))
+            }
+            world.clusters.append(cluster)
+        }
+        if world.clusters.isEmpty { throw reader.error(.missing("clusters")) }
+        let hosts = world.clusters.reduce(0) { $0 + $1.count * $1.hostCount }
+        guard hosts <= mostHosts else {
+            throw reader.error(
+                .outOfRange("at most \(mostHosts) hosts in all, not \(hosts)"), at: "clusters")
+        }
+        let pods = world.clusters.reduce(0) { $0 + $1.count * $1.podCount }
+        guard pods <= mostPods else {
+            throw reader.error(
+                .outOfRange("at most \(mostPods) pods in all, not \(pods)"), at: "clusters")
+        }
     }
 
     private static func vmClass(_ reader: FieldReader) throws(ManifestError) -> VMClass {
@@ -52,7 +84,7 @@ enum WorldDecoder {
             memoryMiB: try reader.mebibytes("memory") ?? 4096)
         vm.fullMHz = try reader.integer("mhz", in: 1...1_000_000)
         vm.memory.reservation = try reader.mebibytes("reservedMemory") ?? 0
-        vm.cpu.reservation = try reader.integer("reservedMHz") ?? 0
+        vm.cpu.reservation = try reader.integer("reservedMHz", in: 0...1_000_000) ?? 0
         if let disk = try reader.mebibytes("disk") { vm.diskMiB = disk }
         if let demand = try self.demand(reader) { vm.demand = demand }
         return vm
@@ -74,5 +106,19 @@ enum WorldDecoder {
             burstSize: try percent("burst", 0), memoryBase: try percent("memory", 30),
             memoryWave: try percent("memoryWave", 5),
             peakMinute: Int16(try reader.integer("peak", in: 0...23) ?? 14) * 60)
+    }
+}
+
+extension WorldCluster {
+    /// How many pods the workloads of each of these clusters ask for.
+    fileprivate var podCount: Int {
+        namespaces.reduce(0) { sum, namespace in
+            sum
+                + namespace.count
+                * namespace.requests.reduce(0) {
+                    guard case .workload(_, let spec) = $1.request.body else { return $0 }
+                    return $0 + spec.replicas
+                }
+        }
     }
 }

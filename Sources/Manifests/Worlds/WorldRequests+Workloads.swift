@@ -21,7 +21,7 @@ extension WorldRequests {
         container.cpuLimit = try reader.millicores("cpuLimit")
         container.memoryLimit = try reader.mebibytes("memoryLimit")
         let labels: Labels = ["app": name]
-        let claims = try WorldNamespaceDecoder.texts("claims", reader) ?? []
+        let claims = try reader.texts("claims") ?? []
         let podSpec = podSpec(container, claims, isJob: type == .job)
         let template = PodTemplate(
             labels: labels, containers: [container],

@@ -4,11 +4,12 @@ import Model
 /// so that a world's objects are as real as applied ones.
 enum WorldRequests {
     static func claim(
-        _ reader: FieldReader, in namespace: String
+        _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
         try reader.allow(["name", "size", "class"])
         let size = try reader.mebibytes("size") ?? 1024
-        let storageClass = try reader.text("class")
+        let storageClass = try reader.name(
+            "class", of: "storage policy", among: world.policies.map(\.name))
         var spec: Value = [
             "accessModes": ["ReadWriteOnce"],
             "resources": ["requests": ["storage": mebibytes(size)]],
@@ -20,21 +21,22 @@ enum WorldRequests {
     }
 
     static func cluster(
-        _ reader: FieldReader, in namespace: String
+        _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
         try reader.allow([
             "name", "controlPlane", "workers", "class", "workerClass", "storageClass", "release",
         ])
-        let className = try reader.text("class") ?? "best-effort-small"
-        let storage = try reader.required("storageClass")
+        let className = try vmClass("class", reader, world) ?? "best-effort-small"
+        let storage = try storageClass(reader, world)
         let spec = WorkloadClusterSpec(
             controlPlane: NodePool(
-                name: "control-plane", replicas: try reader.integer("controlPlane") ?? 1,
+                name: "control-plane", replicas: try reader.integer("controlPlane", in: 1...9) ?? 1,
                 className: className, storageClass: storage),
             workers: [
                 NodePool(
-                    name: "workers", replicas: try reader.integer("workers") ?? 2,
-                    className: try reader.text("workerClass") ?? className, storageClass: storage)
+                    name: "workers", replicas: try reader.integer("workers", in: 0...500) ?? 2,
+                    className: try vmClass("workerClass", reader, world) ?? className,
+                    storageClass: storage)
             ], release: try reader.text("release") ?? "v1.26.5---vmware.2-fips.1-tkg.1")
         func pool(_ pool: NodePool) -> Value {
             [
@@ -58,13 +60,13 @@ enum WorldRequests {
     }
 
     static func vm(
-        _ reader: FieldReader, in namespace: String
+        _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
         try reader.allow(["name", "class", "image", "storageClass", "demand"])
         let spec = VMServiceSpec(
-            className: try reader.text("class") ?? "best-effort-small",
+            className: try vmClass("class", reader, world) ?? "best-effort-small",
             image: try reader.text("image") ?? "ubuntu-22.04",
-            storageClass: try reader.required("storageClass"),
+            storageClass: try storageClass(reader, world),
             demand: try WorldDecoder.demand(reader))
         return try request(
             .virtualMachine, "vmoperator.vmware.com/v1alpha1", reader, in: namespace,
@@ -72,6 +74,22 @@ enum WorldRequests {
                 "className": .string(spec.className), "imageName": .string(spec.image),
                 "powerState": "poweredOn", "storageClass": .string(spec.storageClass),
             ], body: .virtualMachine(spec))
+    }
+
+    private static func vmClass(
+        _ key: String, _ reader: FieldReader, _ world: World
+    ) throws(ManifestError) -> String? {
+        try reader.name(
+            key, of: "VM class", among: (VMClass.defaults + world.classes).map(\.name))
+    }
+
+    private static func storageClass(
+        _ reader: FieldReader, _ world: World
+    ) throws(ManifestError) -> String {
+        let known = world.policies.map(\.name)
+        guard let name = try reader.name("storageClass", of: "storage policy", among: known)
+        else { throw reader.error(.missing("storageClass")) }
+        return name
     }
 
     /// A request whose manifest says in full what the world says in short.
