@@ -11,8 +11,9 @@ extension Event.Body {
     /// Whether the event is a warning.
     public var isWarning: Bool {
         switch self {
-        case .failedScheduling, .podFailed, .failedCreate, .backoffLimitExceeded,
-            .provisioningFailed, .addressesExhausted, .noPlace, .migrationFailed, .hostFailed,
+        case .failedScheduling, .podFailed, .failedCreate, .replicaSetCreateError,
+            .backoffLimitExceeded, .provisioningFailed, .addressesExhausted, .noPlace,
+            .migrationFailed, .hostFailed,
             .nodeNotReady, .blocked:
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
@@ -49,6 +50,8 @@ extension Event.Body {
         case .createdPod(let name): "Created pod: \(name)"
         case .deletedPod(let name): "Deleted pod: \(name)"
         case .failedCreate(let error): "Error creating: \(error.text)"
+        case .replicaSetCreateError(let error):
+            "Failed to create new replica set: \(error.text)"
         case .scaledReplicaSet(let name, let from, let to):
             "Scaled \(to > from ? "up" : "down") replica set \(name) to \(to) from \(from)"
         case .jobCompleted: "Job completed"

@@ -20,15 +20,15 @@ extension OperationError {
         case .noRoom(let name): "no host has room for \(name)"
         case .addressesExhausted(let range): "no address is left in \(range)"
         case .namespaceTerminating(let kind, let name, let namespace):
-            "\(kind.resource) \"\(name)\" is forbidden: unable to create new content in "
+            "\(kind.qualifiedResource) \"\(name)\" is forbidden: unable to create new content in "
                 + "namespace \(namespace) because it is being terminated"
         case .exceededQuota(let kind, let name, let quota, let lines):
             Self.quotaText(kind, name, quota, lines)
         case .unspecifiedForQuota(let kind, let name, let quota, let resources):
-            "\(kind.resource) \"\(name)\" is forbidden: failed quota: \(quota): must specify "
+            "\(kind.qualifiedResource) \"\(name)\" is forbidden: failed quota: \(quota): must specify "
                 + resources.joined(separator: ",")
         case .limitRange(let kind, let name, let rule):
-            "\(kind.resource) \"\(name)\" is forbidden: \(rule.text)"
+            "\(kind.qualifiedResource) \"\(name)\" is forbidden: \(rule.text)"
         case .storageClassNotBound(_, _, _, let namespace):
             "Storage policy is not associated with the namespace \(namespace)"
         case .ownedByAnother(let kind, let name, let owner):
@@ -45,7 +45,7 @@ extension OperationError {
         func list(_ part: (QuotaExcess) -> String) -> String {
             lines.map { "\($0.name)=\(part($0))" }.joined(separator: ",")
         }
-        return "\(kind.resource) \"\(name)\" is forbidden: exceeded quota: \(quota), "
+        return "\(kind.qualifiedResource) \"\(name)\" is forbidden: exceeded quota: \(quota), "
             + "requested: \(list(\.requested)), used: \(list(\.used)), "
             + "limited: \(list(\.limited))"
     }

@@ -45,6 +45,7 @@ public struct Event: Sendable {
         case createdPod(name: String)
         case deletedPod(name: String)
         case failedCreate(OperationError)
+        case replicaSetCreateError(OperationError)
         case scaledReplicaSet(name: String, from: Int, to: Int)
         case jobCompleted
         case backoffLimitExceeded

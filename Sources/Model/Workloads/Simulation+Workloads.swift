@@ -70,22 +70,36 @@ extension Simulation {
                 name: name, template: template, owner: id, ordinal: ordinal,
                 in: workload.namespace)
             vcenter.workloads[id].pods.append(pod)
-            vcenter.workloads[id].refusal = nil
-            vcenter.workloads[id].refusals = 0
+            clearRefusal(of: id)
             record(vcenter.subject(of: workload.object), .createdPod(name: name))
             return true
         } catch {
-            counters.refusals[error.reason, default: 0] += 1
-            if workload.refusal?.reason != error.reason || workload.refusals < 5 {
-                record(vcenter.subject(of: workload.object), .failedCreate(error))
-            }
-            vcenter.workloads[id].refusal = error
-            vcenter.workloads[id].refusals += 1
-            // Doubling from a second to about a quarter of an hour, as Kubernetes backs off.
-            let delay = min(1_000_000, 1000 << min(10, workload.refusals))
-            queueWorkload(id, in: delay)
+            refuse(id, error, .failedCreate(error))
             return false
         }
+    }
+
+    /// Notes why a workload could not create what it needs, and has it try again later.
+    mutating func refuse(_ id: WorkloadID, _ error: OperationError, _ event: Event.Body) {
+        counters.refusals[error.reason, default: 0] += 1
+        let workload = vcenter.workloads[id]
+        if workload.refusal?.reason != error.reason || workload.refusals < 5 {
+            record(vcenter.subject(of: workload.object), event)
+        }
+        if workload.refusal == nil { vcenter.touchObject(workload.object) }
+        vcenter.workloads[id].refusal = error
+        vcenter.workloads[id].refusals += 1
+        // Doubling from a second to about a quarter of an hour, as Kubernetes backs off.
+        let delay = min(1_000_000, 1000 << min(10, workload.refusals))
+        queueWorkload(id, in: delay)
+    }
+
+    /// Nothing stands in the way of a workload any more.
+    mutating func clearRefusal(of id: WorkloadID) {
+        guard vcenter.workloads[id].refusal != nil else { return }
+        vcenter.workloads[id].refusal = nil
+        vcenter.workloads[id].refusals = 0
+        vcenter.touchObject(vcenter.workloads[id].object)
     }
 
     /// Takes pods away from a workload: those that do not run first, then the youngest.

@@ -22,7 +22,7 @@ public struct Workload: Sendable {
     public internal(set) var succeeded = 0
     /// Pods of a Job that ended badly.
     public internal(set) var failed = 0
-    /// Why the newest attempt to create a pod was refused.
+    /// Why the newest attempt to create a pod, or a Deployment's ReplicaSet, was refused.
     public internal(set) var refusal: OperationError?
     /// How many attempts were refused in a row.
     public internal(set) var refusals = 0

@@ -2,7 +2,7 @@ extension Simulation {
     /// Keeps one ReplicaSet for the present template and lets those of former ones go, within what
     /// a rolling update may add and lack.
     mutating func reconcileDeployment(_ id: WorkloadID) {
-        let present = presentReplicaSet(of: id)
+        guard let present = presentReplicaSet(of: id) else { return }
         let workload = vcenter.workloads[id]
         let former = workload.replicaSets.filter { $0 != present }
         let wanted = workload.spec.replicas
@@ -50,8 +50,9 @@ extension Simulation {
         queueWorkload(replicaSet)
     }
 
-    /// The ReplicaSet of the present template, made when there is none.
-    private mutating func presentReplicaSet(of id: WorkloadID) -> WorkloadID {
+    /// The ReplicaSet of the present template, made when there is none; nil when admission refuses
+    /// it.
+    private mutating func presentReplicaSet(of id: WorkloadID) -> WorkloadID? {
         let workload = vcenter.workloads[id]
         let hash = workload.spec.template.hash
         let name = "\(workload.name)-\(hash)"
@@ -64,6 +65,16 @@ extension Simulation {
         }
         var spec = workload.spec
         spec.replicas = 0
+        do throws(OperationError) {
+            try vcenter.admit(
+                Admission.Ask(
+                    kind: .replicaSet, name: name, body: .workload(.replicaSet, spec)),
+                in: workload.namespace)
+        } catch {
+            refuse(id, error, .replicaSetCreateError(error))
+            return nil
+        }
+        clearRefusal(of: id)
         spec.template = spec.template.labelled("pod-template-hash", hash)
         let object = vcenter.insertObject(
             kind: .replicaSet, apiVersion: "apps/v1", name: name, namespace: workload.namespace,
@@ -85,6 +96,7 @@ extension Simulation {
         if active.count > wanted {
             removePods(active.count - wanted, of: id, among: active)
         }
+        if active.count >= wanted { clearRefusal(of: id) }
         for _ in 0..<max(0, wanted - active.count) {
             let workload = vcenter.workloads[id]
             let name = "\(workload.name)-\(streams.suffix(length: 5))"
