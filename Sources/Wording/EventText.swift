@@ -41,6 +41,8 @@ extension Event.Body {
         case .containerStarted(let name): "Started container \(name)"
         case .killing(let name): "Stopping container \(name)"
         case .podCompleted: "Completed"
+        case .taintManagerEviction:
+            "Marking for deletion Pod \(subject.namespace ?? "")/\(subject.name)"
         default: nil
         }
     }

@@ -21,7 +21,9 @@ enum PodDecoder {
             tolerations.append(
                 Toleration(
                     key: try toleration.text("key"), value: try toleration.text("value"),
-                    effect: try toleration.text("effect")))
+                    effect: try toleration.text("effect"),
+                    seconds: try toleration.integer(
+                        "tolerationSeconds", in: Int.min...Int.max)))
         }
         var claims: [String] = []
         for volume in try spec.list("volumes") {

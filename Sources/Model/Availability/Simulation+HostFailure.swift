@@ -1,9 +1,10 @@
 extension Simulation {
-    /// From the failure of a host to the first restart of its VMs, in milliseconds (`DOMAIN.md` 5.4).
-    private static let detectionTime = 18_000
+    /// A control plane VM that holds the floating address is missed after this long, in
+    /// milliseconds.
+    private static let takeoverTime = 10_000
 
-    /// A host stops dead: its VMs are down, and HA restarts them elsewhere. Its pods are lost when
-    /// the API server notices that the node is silent.
+    /// A host stops dead: all its VMs are down. HA restarts them elsewhere; pods stay bound to the
+    /// host until their node has been silent for too long.
     mutating func failHost(_ id: HostID) throws(OperationError) {
         guard vcenter.hosts[id].isLive else {
             throw .wrongState(
@@ -13,27 +14,24 @@ extension Simulation {
             let row = vcenter.migrations[migration]
             if row.source == id || row.destination == id { abort(migration) }
         }
+        // The newest heartbeat has just been heard.
+        beat(id)
         let victims = vcenter.hosts[id].residents
         vcenter.hosts[id].connection = .notResponding
-        vcenter.hosts[id].maintenance = .none
-        vcenter.hosts[id].cachedImages = []
+        if vcenter.hosts[id].maintenance == .entering { vcenter.hosts[id].maintenance = .none }
         record(hostSubject(id), .hostFailed)
-        // Control plane VMs come first, then the others in the order of the inventory.
-        let order = victims.sorted {
-            let (first, second) = (vcenter.vms[$0].kind, vcenter.vms[$1].kind)
-            return first == second ? $0 < $1 : first.rawValue < second.rawValue
+        for vm in victims { vcenter.stopVM(vm) }
+        for pod in vcenter.pods.ids where vcenter.pods[pod].host == id {
+            vcenter.pods[pod].dueAt = nil
         }
-        losePods(on: id)
-        var delay = Self.detectionTime
-        for vm in order where vcenter.vms.find(vm)?.isMovable == true {
-            vcenter.stopVM(vm)
-            schedule(.standaloneVM(vm), in: delay)
-            delay += 2000
-        }
-        judgeSupervisors()
+        planRestarts(of: victims.filter { vcenter.vms[$0].isMovable })
+        schedule(.health, in: Self.takeoverTime)
+        schedule(.health, in: Self.heartbeatTimeout)
+        queueDaemonSets()
     }
 
-    /// A host that had failed comes back, empty.
+    /// A host that had failed comes back with the pods that are still bound to it; its VMs have
+    /// found another place or are about to.
     mutating func restoreHost(_ id: HostID) throws(OperationError) {
         guard vcenter.hosts[id].connection == .notResponding else {
             throw .wrongState(
@@ -41,7 +39,9 @@ extension Simulation {
         }
         vcenter.hosts[id].connection = .connected
         record(hostSubject(id), .hostRestored)
+        for pod in vcenter.pods.ids where vcenter.pods[pod].host == id { resume(pod, on: id) }
         judgeSupervisors()
+        queueDaemonSets()
         wakeSchedulers()
     }
 }

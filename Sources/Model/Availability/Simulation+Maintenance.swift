@@ -19,7 +19,7 @@ extension Simulation {
 
     /// Brings a host back into service.
     mutating func exitMaintenance(_ id: HostID) throws(OperationError) {
-        guard vcenter.hosts[id].maintenance != .none else {
+        guard vcenter.hosts[id].maintenance != .none, vcenter.hosts[id].isLive else {
             throw .wrongState(
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }

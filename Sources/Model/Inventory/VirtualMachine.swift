@@ -38,6 +38,8 @@ public struct VirtualMachine: Sendable {
     public internal(set) var address: String?
     /// When it was powered on, in milliseconds of simulated time.
     public internal(set) var poweredOnAt: Int?
+    /// When the guest answers again after a restart by HA, in milliseconds of simulated time.
+    public internal(set) var guestUpAt: Int?
     /// Where it last came from, and when it arrived: balancing never sends it straight back.
     public internal(set) var lastMove: Move?
     /// Whether DRS may move it, where that differs from the cluster's setting.

@@ -41,6 +41,7 @@ public struct Event: Sendable {
         case killing(container: String)
         case podCompleted
         case podFailed(Pod.Reason)
+        case taintManagerEviction
         // Controllers.
         case createdPod(name: String)
         case deletedPod(name: String)

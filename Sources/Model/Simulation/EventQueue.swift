@@ -27,23 +27,27 @@ struct EventQueue: Sendable {
         case machine(MachineID)
         case serviceVM(VMServiceVMID)
         case standaloneVM(VMID)
+        case restart(VMID, attempt: Int)
         case workload(WorkloadID)
         case workloadCluster(WorkloadClusterID)
         case schedule(SupervisorID)
         case evacuate(HostID)
+        case evict(HostID)
         case sample
         case balance(ClusterID)
+        case health
         case minute
 
         var order: Class {
             switch self {
-            case .pod, .migration, .claim, .service, .machine, .serviceVM, .standaloneVM:
+            case .pod, .migration, .claim, .service, .machine, .serviceVM, .standaloneVM,
+                .restart:
                 .completion
-            case .workload, .workloadCluster, .evacuate: .controller
+            case .workload, .workloadCluster, .evacuate, .evict: .controller
             case .schedule: .scheduler
             case .sample: .sample
             case .balance: .balance
-            case .minute: .minute
+            case .health, .minute: .minute
             }
         }
     }

@@ -69,16 +69,19 @@ public struct Simulation: Sendable {
         case .machine(let id): advanceMachine(id)
         case .serviceVM(let id): advanceServiceVM(id)
         case .standaloneVM(let id): placeStandaloneVM(id)
+        case .restart(let id, let attempt): restart(id, attempt: attempt)
         case .workload(let id): reconcileWorkload(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)
+        case .evict(let id): evictPods(of: id)
         case .sample:
             sample()
             queue.add(.sample, at: now + Self.sampleInterval)
         case .balance(let id):
             balance(id)
             queue.add(.balance(id), at: now + Self.balanceInterval)
+        case .health: judgeSupervisors()
         case .minute:
             everyMinute()
             queue.add(.minute, at: now + 60_000)

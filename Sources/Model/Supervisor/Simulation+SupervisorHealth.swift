@@ -26,7 +26,7 @@ extension Simulation {
         record(
             Event.Subject(kind: "Node", name: vcenter.hosts[id].name),
             isReady ? .nodeReady : .nodeNotReady)
-        if !isReady { losePods(on: id) }
+        noteReachability(of: id, isReady)
         queueDaemonSets()
         wakeSchedulers()
     }
@@ -34,7 +34,7 @@ extension Simulation {
     private mutating func judge(_ id: SupervisorID) {
         let former = vcenter.supervisors[id].kubernetesStatus
         moveFloatingAddress(of: id)
-        let messages = vcenter.messages(of: id)
+        let messages = vcenter.messages(of: id, at: now)
         let worst = messages.map(\.severity).max()
         let status: KubernetesStatus =
             worst == .error ? .error : worst == .warning ? .warning : .ready
@@ -48,11 +48,9 @@ extension Simulation {
     /// The floating address stays with a control plane VM that runs.
     private mutating func moveFloatingAddress(of id: SupervisorID) {
         let former = vcenter.supervisors[id].floating.holder
-        if let former, vcenter.vms.contains(former), vcenter.vms[former].power == .poweredOn {
-            return
-        }
+        if let former, vcenter.answers(former, at: now) { return }
         let next = vcenter.supervisors[id].controlPlane.first {
-            vcenter.vms[$0.vm].power == .poweredOn
+            vcenter.answers($0.vm, at: now)
         }
         vcenter.supervisors[id].floating.holder = next?.vm
         if let next, next.vm != former {
@@ -67,14 +65,20 @@ extension Simulation {
 }
 
 extension VCenter {
+    /// Whether a VM runs and its guest has booted.
+    func answers(_ id: VMID, at now: Int) -> Bool {
+        guard vms.contains(id), vms[id].power == .poweredOn else { return false }
+        return vms[id].guestUpAt.map { $0 <= now } ?? true
+    }
+
     /// What a Supervisor has to say about its state, worst first.
-    func messages(of id: SupervisorID) -> [StatusMessage] {
+    func messages(of id: SupervisorID, at now: Int) -> [StatusMessage] {
         let supervisor = supervisors[id]
         var messages: [StatusMessage] = []
         func say(_ severity: StatusMessage.Severity, _ reason: StatusMessage.Reason) {
             messages.append(StatusMessage(severity: severity, reason: reason))
         }
-        let down = supervisor.controlPlane.filter { vms[$0.vm].power != .poweredOn }
+        let down = supervisor.controlPlane.filter { !answers($0.vm, at: now) }
         let running = supervisor.controlPlane.count - down.count
         // etcd needs more than half of its members.
         if running * 2 <= supervisor.controlPlane.count {

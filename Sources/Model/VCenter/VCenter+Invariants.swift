@@ -144,6 +144,13 @@ extension VCenter {
             if isBound != (pod.vm != nil) || isBound != (pod.host != nil) && !pod.isFinished {
                 found.append(Violation(invariant: .onePlace, detail: "pod \(pod.name)"))
             }
+            guard isBound, let vm = pod.vm.flatMap({ vms.find($0) }), let host = pod.host else {
+                continue
+            }
+            // A CRX is where its pod was bound to, and off as long as that host has failed.
+            if vm.host != (hosts[host].isLive ? host : nil) {
+                found.append(Violation(invariant: .onePlace, detail: "CRX of \(pod.name)"))
+            }
         }
     }
 }

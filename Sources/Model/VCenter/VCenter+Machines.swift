@@ -117,6 +117,7 @@ extension VCenter {
         vms[id].host = nil
         vms[id].power = .poweredOff
         vms[id].poweredOnAt = nil
+        vms[id].guestUpAt = nil
         usage.reset(id)
     }
 

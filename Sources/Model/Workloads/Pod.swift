@@ -40,6 +40,11 @@ public struct Pod: Sendable {
     public internal(set) var deletedAt: Int?
     /// How often its containers were restarted.
     public internal(set) var restarts = 0
+    /// Whether its node has been silent for so long that the API server counts the pod as not
+    /// ready.
+    public internal(set) var isUnreachable = false
+    /// When it is taken one stage further; nil while nothing is planned, as on a host that failed.
+    var dueAt: Int?
 
     /// The phase that Kubernetes reports.
     public var phase: Phase {
@@ -51,8 +56,8 @@ public struct Pod: Sendable {
         }
     }
 
-    /// Whether its containers run and nobody is ending it.
-    public var isReady: Bool { stage == .running && deletedAt == nil }
+    /// Whether its containers run, as far as the API server knows, and nobody is ending it.
+    public var isReady: Bool { stage == .running && deletedAt == nil && !isUnreachable }
 
     /// Whether it has come to its end.
     public var isFinished: Bool { stage == .succeeded || stage == .failed }
@@ -96,7 +101,7 @@ public struct Pod: Sendable {
         case claimNotFound(name: String)
         /// The Supervisor takes no more pods.
         case supervisorFull
-        /// Its host failed under it.
+        /// Its host failed under it, and its node is silent.
         case hostLost(name: String)
         /// The Supervisor has no NSX network and so no vSphere Pods.
         case podsNotSupported

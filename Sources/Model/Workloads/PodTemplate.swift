@@ -91,11 +91,16 @@ public struct Toleration: Hashable, Sendable {
     public var value: String?
     /// The effect; nil for all effects.
     public var effect: String?
+    /// How long a pod that runs tolerates it, in seconds; nil for ever.
+    public var seconds: Int?
 
     /// A toleration.
-    public init(key: String? = nil, value: String? = nil, effect: String? = nil) {
+    public init(
+        key: String? = nil, value: String? = nil, effect: String? = nil, seconds: Int? = nil
+    ) {
         self.key = key
         self.value = value
         self.effect = effect
+        self.seconds = seconds
     }
 }

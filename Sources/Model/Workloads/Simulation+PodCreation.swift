@@ -37,7 +37,7 @@ extension Simulation {
         vcenter.touchObject(pod.object)
         counters.bound += 1
         record(vcenter.subject(of: pod.object), .scheduled(host: vcenter.hosts[host].name))
-        schedule(.pod(id))
+        schedulePod(id)
     }
 
     /// The virtual machine that a pod becomes (`DOMAIN.md` 3).

@@ -5,7 +5,8 @@ extension Simulation {
     /// Takes a pod one stage further on its way. The order of events and the times between them are
     /// a real Supervisor's: about 30 s from creation to running (`DOMAIN.md` 3).
     mutating func advancePod(_ id: PodID) {
-        guard let pod = vcenter.pods.find(id) else { return }
+        guard let pod = vcenter.pods.find(id), pod.dueAt == now else { return }
+        vcenter.pods[id].dueAt = nil
         switch pod.stage {
         case .bound: beginNetwork(id, pod)
         case .network: beginImage(id, pod)
@@ -17,13 +18,19 @@ extension Simulation {
         }
     }
 
+    /// Plans the next stage of a pod, in place of what was planned before.
+    mutating func schedulePod(_ id: PodID, in delay: Int = 0) {
+        vcenter.pods[id].dueAt = now + delay
+        schedule(.pod(id), in: delay)
+    }
+
     private mutating func beginNetwork(_ id: PodID, _ pod: Pod) {
         for container in pod.template.containers {
             record(vcenter.subject(of: pod.object), .imageBound(image: container.image))
         }
         vcenter.pods[id].stage = .network
         vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
-        schedule(.pod(id), in: streams[.podStart].between(5000, 9000))
+        schedulePod(id, in: streams[.podStart].between(5000, 9000))
     }
 
     private mutating func beginImage(_ id: PodID, _ pod: Pod) {
@@ -31,7 +38,7 @@ extension Simulation {
             // The subnet is used up: the port is not realized until an address comes back.
             record(vcenter.subject(of: pod.object), .addressesExhausted)
             vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
-            schedule(.pod(id), in: 30_000)
+            schedulePod(id, in: 30_000)
             return
         }
         record(vcenter.subject(of: pod.object), .networkRealized)
@@ -39,7 +46,7 @@ extension Simulation {
         for container in pod.template.containers {
             record(vcenter.subject(of: pod.object), .pulling(image: container.image))
         }
-        schedule(.pod(id), in: fetchTime(of: pod))
+        schedulePod(id, in: fetchTime(of: pod))
     }
 
     /// How long it takes until a pod's images are on its host, in milliseconds. They are fetched
@@ -64,7 +71,7 @@ extension Simulation {
         }
         vcenter.pods[id].stage = .poweringOn
         vcenter.pods[id].fetchedAt = now
-        schedule(.pod(id), in: streams[.podStart].between(7000, 13_000))
+        schedulePod(id, in: streams[.podStart].between(7000, 13_000))
     }
 
     private mutating func begin(_ id: PodID, _ pod: Pod) {
@@ -78,14 +85,16 @@ extension Simulation {
         vcenter.pods[id].stage = .running
         vcenter.pods[id].startedAt = now
         vcenter.touchObject(pod.object)
-        counters.startLatencies.append(Int32(clamping: now - pod.createdAt))
+        if pod.startedAt == nil {
+            counters.startLatencies.append(Int32(clamping: now - pod.createdAt))
+        }
         if let vm = pod.vm {
             vcenter.vms[vm].demand = runningDemand(of: pod)
             vcenter.vms[vm].address = pod.address
         }
         if let owner = pod.owner { queueWorkload(owner) }
         if pod.template.restartPolicy != .always {
-            schedule(.pod(id), in: pod.template.workDuration)
+            schedulePod(id, in: pod.template.workDuration)
         }
     }
 
@@ -116,17 +125,23 @@ extension Simulation {
         vcenter.pods[id].deletedAt = now
         vcenter.objects[pod.object].metadata.deletedAt = now
         vcenter.touchObject(pod.object)
-        if pod.stage == .running {
+        let isHostLive = pod.host.map { vcenter.hosts[$0].isLive } ?? true
+        if pod.stage == .running, isHostLive {
             for container in pod.template.containers {
                 record(vcenter.subject(of: pod.object), .killing(container: container.name))
             }
         }
-        if pod.vm == nil {
+        // Controllers count it as gone from now on.
+        if let owner = pod.owner { queueWorkload(owner) }
+        if pod.vm == nil || pod.host.map(isGivenUp) ?? false {
             removePod(id)
+        } else if !isHostLive {
+            // Nobody is there to end it: it goes when its host returns or is given up.
+            vcenter.pods[id].stage = .ending
         } else {
             vcenter.pods[id].stage = .ending
             let time = streams[.podStart].between(1000, 3000)
-            schedule(.pod(id), in: min(max(pod.template.gracePeriod, 100), time))
+            schedulePod(id, in: min(max(pod.template.gracePeriod, 100), time))
         }
     }
 
@@ -148,7 +163,7 @@ extension Simulation {
     }
 
     /// Powers a pod's CRX off and gives its place back.
-    private mutating func endCRX(of id: PodID) {
+    mutating func endCRX(of id: PodID) {
         guard let vm = vcenter.pods[id].vm else { return }
         vcenter.stopVM(vm)
         vcenter.deleteVM(vm)
@@ -158,28 +173,6 @@ extension Simulation {
         }
         vcenter.pods[id].address = nil
         wakeScheduler(vcenter.namespaces[vcenter.pods[id].namespace].supervisor)
-    }
-
-    /// Fails all pods of a host that is lost; their controllers make new ones elsewhere.
-    mutating func losePods(on host: HostID) {
-        for id in vcenter.pods.ids where vcenter.pods[id].host == host {
-            let pod = vcenter.pods[id]
-            guard !pod.isFinished else { continue }
-            endCRX(of: id)
-            if pod.deletedAt != nil {
-                removePod(id)
-                continue
-            }
-            let reason = Pod.Reason.hostLost(name: vcenter.hosts[host].name)
-            vcenter.pods[id].stage = .failed
-            vcenter.pods[id].reason = reason
-            vcenter.touchObject(pod.object)
-            record(vcenter.subject(of: pod.object), .podFailed(reason))
-            if let owner = pod.owner, vcenter.workloads.contains(owner) {
-                vcenter.workloads[owner].failed += 1
-                queueWorkload(owner)
-            }
-        }
     }
 }
 

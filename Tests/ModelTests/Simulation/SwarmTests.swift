@@ -80,10 +80,17 @@ private struct Swarm {
                 try? fixture.simulation.perform(.delete(kind, name: name, namespace: "team"))
             }
         }
+        for kind in [Kind.tanzuKubernetesCluster, .virtualMachine, .pod] {
+            for name in ["box-0", "box-1"] {
+                try? fixture.simulation.perform(.delete(kind, name: name, namespace: "team"))
+            }
+        }
         fixture.run(minutes: 5)
         let vcenter = fixture.simulation.vcenter
         #expect(vcenter.pods.isEmpty)
         #expect(vcenter.workloads.isEmpty)
+        #expect(vcenter.workloadClusters.isEmpty && vcenter.machines.isEmpty)
+        #expect(vcenter.serviceVMs.isEmpty)
         let namespace = vcenter.namespaces[fixture.namespace]
         #expect(namespace.usage == NamespaceUsage())
         #expect(namespace.network.subnets.allSatisfy { $0.used == 0 })
@@ -94,7 +101,13 @@ private struct Swarm {
 
     private mutating func pick() -> Operation {
         let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
-        switch chance.below(20) {
+        switch chance.below(24) {
+        case 20, 21: return supervisorObject()
+        case 22:
+            return .delete(
+                chance.below(2) == 0 ? .tanzuKubernetesCluster : .virtualMachine,
+                name: "box-\(chance.below(2))", namespace: "team")
+        case 23: return .failHost(host: host)
         case 0...4: return workload()
         case 5...7:
             return .scale(
@@ -127,6 +140,16 @@ private struct Swarm {
         default:
             let name = "vm-\(chance.below(6))"
             return chance.below(2) == 0 ? .powerOffVM(name: name) : .deleteVM(name: name)
+        }
+    }
+
+    /// A TKG cluster, a VM of the VM Service, or a pod that nobody makes again.
+    private mutating func supervisorObject() -> Operation {
+        let name = "box-\(chance.below(2))"
+        switch chance.below(3) {
+        case 0: return .apply(Fixture.tkg(name, workers: 1 + chance.below(3)))
+        case 1: return .apply(Fixture.virtualMachine(name, isPoweredOn: chance.below(3) > 0))
+        default: return .apply(Fixture.pod(name) { $0.cpuRequest = 100 })
         }
     }
 

@@ -37,13 +37,14 @@ import Testing
             $0.backoffLimit = 1
         }
         for _ in 0..<2 {
-            fixture.run(minutes: 2)
+            // Until the node is found silent, the pod evicted and the next one running.
+            fixture.run(minutes: 8)
             let running = try #require(fixture.pods.first { $0.isReady })
             let host = try #require(running.host)
             try fixture.simulation.perform(
                 .failHost(host: fixture.simulation.vcenter.hosts[host].name))
         }
-        fixture.run(minutes: 5)
+        fixture.run(minutes: 8)
         #expect(fixture.events(of: "batch").count { $0 == .backoffLimitExceeded } == 1)
         #expect(fixture.pods.allSatisfy { $0.isFinished })
     }
