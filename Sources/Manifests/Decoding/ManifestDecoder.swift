@@ -20,6 +20,9 @@ public enum ManifestDecoder {
         let kind = Kind(group: group, name: try reader.required("kind"))
         let metadata = try reader.object("metadata")
         let name = try metadata.required("name")
+        guard name.utf8.count <= 253 else {
+            throw metadata.error(.refused("must be no more than 253 characters"), at: "name")
+        }
         var labels = try metadata.labels("labels")
         let body = try body(of: kind, name: name, reader)
         if case .pod(let template) = body { labels = template.labels }

@@ -63,6 +63,7 @@ public struct DocumentReader: Sendable {
     private static func read(
         _ chunk: DocumentChunk, file: String
     ) throws(ManifestError) -> [ParsedDocument] {
+        if chunk.isEmpty { return [] }
         let text = try chunk.checkedText(file: file)
         guard let json = chunk.json else { return try readYAML(text, chunk, file: file) }
         do throws(ManifestError) {

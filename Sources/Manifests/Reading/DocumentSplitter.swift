@@ -63,6 +63,12 @@ extension DocumentChunk {
     /// Whether it begins with the line by which cloud-init knows its configurations.
     var isCloudConfig: Bool { bytes.starts(with: "#cloud-config".utf8) }
 
+    /// Whether it is the mark of a document with nothing after it.
+    var isEmpty: Bool {
+        let content = bytes.starts(with: "---".utf8) ? bytes.dropFirst(3) : bytes
+        return content.allSatisfy { $0 == 0x0A || isSpace($0) }
+    }
+
     /// The part that may be JSON, with the line on which it begins: what follows the mark, when it
     /// begins as JSON does.
     var json: DocumentChunk? {

@@ -42,6 +42,9 @@ struct ConsoleOptions: ParsableArguments {
         }
     }
 
+    /// Refuses a theme that cannot be read, also where nothing is drawn.
+    func checkTheme() throws { _ = try loadTheme() }
+
     private func loadTheme() throws -> Theme {
         let folder = UserFolder("themes")
         if let own = folder.file(named: theme) {

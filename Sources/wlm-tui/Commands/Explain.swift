@@ -25,7 +25,9 @@ struct Explain: ParsableCommand {
     @Argument(help: "Its name.")
     var name: String
 
-    @Option(help: "Let this much simulated time pass first, such as 10m.")
+    @Option(
+        help: ArgumentHelp(
+            "Let this much simulated time pass first, such as 10m.", valueName: "duration"))
     var after = "1m"
 
     @OptionGroup var world: WorldOptions

@@ -23,13 +23,19 @@ struct Simulate: ParsableCommand {
         case text, json
     }
 
-    @Option(name: .customLong("for"), help: "How long, such as 24h.")
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "How long, such as 24h, 90m or 1h30m.", valueName: "duration"))
     var length: String
 
-    @Option(help: "Off, or the migration threshold 1 to 5.")
+    @Option(
+        help: ArgumentHelp(
+            "off, or DRS's migration threshold: 1 conservative to 5 aggressive (default: the "
+                + "world's).", valueName: "off|1..5"))
     var drs: String?
 
-    @Option(help: "The form of the report.")
+    @Option(help: "The form of the report: text or json.")
     var report = Report.text
 
     @Option(

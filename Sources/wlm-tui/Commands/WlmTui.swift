@@ -11,6 +11,19 @@ struct WlmTui: ParsableCommand {
             Without a subcommand it opens the console on a simulated Supervisor; when its output \
             is not a terminal it prints an overview instead. The subcommands run the same model and \
             print what they find.
+
+            Exit codes: 0 done; 64 wrong usage; 65 a world, manifest, trace or theme that cannot be \
+            read; 1 anything else, such as a name that is not there.
+
+            EXAMPLES:
+              wlm-tui
+              wlm-tui --world busy --speed 60
+              wlm-tui --apply shop.yaml@shop --read-only
+              wlm-tui simulate --for 24h --report json
+              wlm-tui get pods -n team-web -o yaml
+
+            Worlds and themes of your own: $XDG_CONFIG_HOME/wlm-tui/{worlds,themes}/NAME.yaml. \
+            Completions: wlm-tui --generate-completion-script bash, zsh or fish.
             """,
         version: "0.1.0",
         subcommands: [Simulate.self, Get.self, Explain.self, ListWorlds.self])
@@ -20,6 +33,7 @@ struct WlmTui: ParsableCommand {
     @OptionGroup var world: WorldOptions
 
     func run() throws {
+        try console.checkTheme()
         let simulation = try world.simulation()
         if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
             if try console.open(simulation) { return }
@@ -45,7 +59,26 @@ struct WlmTui: ParsableCommand {
         } catch is NothingApplied {
             Glibc.exit(65)
         } catch {
+            if let text = misspelling(error) {
+                Output.note(text)
+                Glibc.exit(exitCode(for: error).rawValue)
+            }
             exit(withError: error)
         }
+    }
+
+    /// What is said of a word that is no subcommand but close to one; nil for all other errors.
+    private static func misspelling(_ error: Error) -> String? {
+        let text = fullMessage(for: error)
+        let start = "Error: Unexpected argument '"
+        guard text.hasPrefix(start),
+            let word = text.dropFirst(start.count).split(separator: "'").first
+        else { return nil }
+        let names = configuration.subcommands.map {
+            $0.configuration.commandName ?? "\($0)".lowercased()
+        }
+        let question = NearMiss.question(String(word), among: names)
+        guard !question.isEmpty else { return nil }
+        return text.replacing("'\(word)'", with: "'\(word)'\(question)", maxReplacements: 1)
     }
 }

@@ -5,21 +5,35 @@ import Wording
 
 /// The options that say which vCenter is meant and what is applied to it.
 struct WorldOptions: ParsableArguments {
-    @Option(help: "A world that ships (see `wlm-tui worlds`) or a world file.")
+    @Option(
+        help: ArgumentHelp(
+            "A world of your own or that ships (see `wlm-tui worlds`), or a world file.",
+            valueName: "name|file"))
     var world = "demo"
 
     @Option(
         name: .customLong("apply"),
-        help: "Manifests to apply: a file, a directory or -, with @NAMESPACE if wanted.")
+        help: ArgumentHelp(
+            "Manifests to apply: a file, a directory or - for standard input, with @NAMESPACE if "
+                + "wanted. May be given several times.", valueName: "path[@namespace]"))
     var manifests: [String] = []
 
-    @Option(name: .shortAndLong, help: "The namespace for manifests that name none.")
+    @Option(
+        name: .shortAndLong,
+        help: "The namespace that is meant, also for manifests that name none (there: default-ns).")
     var namespace: String?
 
-    @Option(help: "A trace of demand that creates one VM a row.")
+    @Option(
+        help: ArgumentHelp(
+            "A trace of demand that creates one VM a row: PlanetLab's form (a name, then "
+                + "percentages), or either file of a Bitbrains pair (NAME-vms.csv beside "
+                + "NAME-usage.csv).", valueName: "file.csv"))
     var trace: String?
 
-    @Option(help: "Time between the samples of the trace, such as 5m.")
+    @Option(
+        help: ArgumentHelp(
+            "Time between the samples of the trace, such as 5m; what a Bitbrains pair is averaged "
+                + "over.", valueName: "duration"))
     var traceInterval = "5m"
 
     @Option(help: "The seed of all chance; the world's own unless given.")
@@ -28,7 +42,8 @@ struct WorldOptions: ParsableArguments {
     func validate() throws {
         guard Duration.milliseconds(traceInterval).map({ $0 > 0 }) ?? false else {
             throw ValidationError(
-                "--trace-interval: \"\(traceInterval)\" is not a duration; write it as 5m or 300s")
+                "--trace-interval: \"\(traceInterval)\" is not a duration above 0; write it as 5m or "
+                    + "300s")
         }
     }
 

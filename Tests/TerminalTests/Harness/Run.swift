@@ -9,19 +9,26 @@ struct Run {
     /// Runs wlm-tui to its end.
     init(_ arguments: String...) throws { try self.init(arguments) }
 
-    /// Runs wlm-tui to its end with this on its standard input.
-    init(_ arguments: [String], input: String = "") throws {
+    /// Runs wlm-tui to its end with this on its standard input, and this beside the environment of
+    /// every run.
+    init(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    ) throws {
         let binary = try Binary.path.orThrow(Binary.advice)
-        try self.init(program: binary, arguments, input: input)
+        try self.init(program: binary, arguments, input: input, environment: environment)
     }
 
     /// Runs a program to its end. The input must fit into a channel.
-    init(program: String, _ arguments: [String], input: String = "") throws {
+    init(
+        program: String, _ arguments: [String], input: String = "",
+        environment: [String: String] = [:]
+    ) throws {
+        let environment = Binary.environment.merging(environment) { $1 }
         let (given, said, complained) = (try Channel(), try Channel(), try Channel())
         let text = Array(input.utf8)
         _ = write(given.writing, text, text.count)
         close(given.writing)
-        let child = try Child([program] + arguments, environment: Binary.environment) { actions in
+        let child = try Child([program] + arguments, environment: environment) { actions in
             posix_spawn_file_actions_adddup2(&actions, given.reading, STDIN_FILENO)
             posix_spawn_file_actions_adddup2(&actions, said.writing, STDOUT_FILENO)
             posix_spawn_file_actions_adddup2(&actions, complained.writing, STDERR_FILENO)

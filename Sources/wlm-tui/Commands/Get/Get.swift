@@ -54,7 +54,10 @@ struct Get: ParsableCommand {
     @Option(help: "Simulated seconds a second while watching without --after.")
     var speed = 10
 
-    @Option(help: "Let this much simulated time pass first, such as 10m (default: 1m).")
+    @Option(
+        help: ArgumentHelp(
+            "Let this much simulated time pass first, such as 10m (default: 1m); with -w, watch for "
+                + "so long.", valueName: "duration"))
     var after: String?
 
     @OptionGroup var world: WorldOptions

@@ -53,14 +53,14 @@ struct GetTarget {
 
     /// Whether its rows are objects of the Kubernetes API.
     var isOfObjects: Bool {
-        let own = ["hosts", "supervisors", "vms", "recommendations", "events"]
-        return listing.map { !own.contains($0.name) } ?? true
+        let ofObjects = ["pods", "namespaces", "workloads", "clusters", "machines"]
+        return listing.map { ofObjects.contains($0.name) } ?? true
     }
 
     /// Whether its rows belong to namespaces, most of them.
     var isNamespaced: Bool {
         if let listing {
-            return !["hosts", "supervisors", "recommendations"].contains(listing.name)
+            return isOfObjects || ["vms", "events"].contains(listing.name)
         }
         return kinds.contains { $0.isNamespaced }
     }

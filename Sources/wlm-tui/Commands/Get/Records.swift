@@ -13,6 +13,7 @@ enum Records {
         case .listed(.host(let id)): return host(vcenter.hosts[id], vcenter)
         case .listed(.supervisor(let id)): return supervisor(vcenter.supervisors[id], vcenter)
         case .listed(.vm(let id)): return vm(id, vcenter)
+        case .listed(.cluster(let id)): return cluster(vcenter.clusters[id])
         case .listed(.recommendation(let cluster, let number)):
             let rows = vcenter.clusters[cluster].balance.recommendations
             return rows.first { $0.number == number }.map { recommendation($0, vcenter) } ?? .null
@@ -80,6 +81,20 @@ enum Records {
                     ]
                 }),
             "messages": .list(supervisor.messages.map { .string($0.reason.text) }),
+        ]
+    }
+
+    private static func cluster(_ cluster: HostCluster) -> Value {
+        let balance = cluster.balance
+        return [
+            "name": .string(cluster.name), "hosts": .integer(cluster.hosts.count),
+            "enabled": .bool(cluster.drs.isEnabled),
+            "automation": .string(cluster.drs.automation.rawValue),
+            "threshold": .integer(cluster.drs.threshold), "score": .integer(balance.score),
+            "imbalance": .decimal(thousandths(balance.imbalance)),
+            "target": .decimal(thousandths(balance.target)), "passes": .integer(balance.passes),
+            "migrations": .integer(balance.migrations),
+            "recommendations": .integer(balance.recommendations.count),
         ]
     }
 
