@@ -64,11 +64,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: strict),
-        .testTarget(name: "ManifestsTests", dependencies: ["Manifests"], swiftSettings: strict),
-        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
-            name: "WorkloadConsoleTests", dependencies: ["WorkloadConsole", "Manifests", "Engine"],
+            name: "WordingTests", dependencies: ["Model", "Wording"], swiftSettings: strict),
+        .testTarget(
+            name: "ManifestsTests", dependencies: ["Model", "Manifests"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Model", "Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkloadConsoleTests",
+            dependencies: ["Model", "WorkloadConsole", "Manifests", "Engine"],
             swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: [], swiftSettings: strict),
     ]

@@ -81,7 +81,7 @@ struct SharedManifestRunTests {
         #expect(run.output.contains("\"violations\": 0"))
         #expect(
             run.complaint.contains(
-                "online-boutique.yaml:27: Deployment \"frontend\" is invalid: spec.selector: "
+                "online-boutique.yaml:28: Deployment \"frontend\" is invalid: spec.selector: "
                     + "field is immutable"))
     }
 

@@ -89,6 +89,7 @@ struct GetTarget {
     /// All names under which something can be listed, for messages.
     static var names: [String] {
         let kept = ResourceType.known.map(\.plural)
-        return Listing.all.map(\.name) + kept.filter { Listing.named($0) == nil }
+        let names = Listing.all.map(\.name)
+        return names + kept.filter { !names.contains($0) }
     }
 }
