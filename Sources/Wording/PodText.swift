@@ -12,6 +12,8 @@ extension Pod.Reason {
         case .insufficientResources: "Insufficient resources."
         case .claimNotBound: "pod has unbound immediate PersistentVolumeClaims"
         case .claimNotFound(let name): "persistentvolumeclaim \"\(name)\" not found"
+        case .claimTerminating(let name):
+            "persistentvolumeclaim \"\(name)\" is being deleted"
         case .supervisorFull: "the Supervisor has as many pods as its size allows"
         case .hostLost(let name): "host \(name) was lost"
         case .podsNotSupported: "vSphere Pods need a Supervisor with NSX networking"

@@ -103,6 +103,7 @@ extension Simulation {
         vcenter.pods[id].reason = reason
         vcenter.pods[id].isUnreachable = false
         vcenter.touchObject(pod.object)
+        releaseClaims(of: pod)
         record(vcenter.subject(of: pod.object), .podFailed(reason))
         if let owner = pod.owner, vcenter.workloads.contains(owner) {
             vcenter.workloads[owner].failed += 1

@@ -169,8 +169,10 @@ extension ObjectRequest {
         }
     }
 
-    /// Who must agree before the object goes.
+    /// Who must agree before the object goes: as written, and for claims Kubernetes itself.
     var finalizers: [String] {
-        manifest["metadata"]?["finalizers"]?.elements.compactMap(\.string) ?? []
+        let written = manifest["metadata"]?["finalizers"]?.elements.compactMap(\.string) ?? []
+        guard kind == .persistentVolumeClaim else { return written }
+        return written.filter { $0 != VolumeClaim.protection } + [VolumeClaim.protection]
     }
 }

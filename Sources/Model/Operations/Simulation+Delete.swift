@@ -34,7 +34,11 @@ extension Simulation {
             vcenter.objects[id].metadata.deletedAt = now
             vcenter.touchObject(id)
         }
-        if !isHeld { removeWhatStandsBehind(id, object) }
+        if isHeld {
+            if case .claim(let claim) = object.record { releaseClaim(claim) }
+        } else {
+            removeWhatStandsBehind(id, object)
+        }
     }
 
     private mutating func removeWhatStandsBehind(_ id: ObjectID, _ object: KubernetesObject) {

@@ -1,14 +1,20 @@
 extension Simulation {
     /// Writes a request over the object of that name. Nothing happens where nothing differs.
     mutating func update(
-        _ id: ObjectID, with request: ObjectRequest
+        _ id: ObjectID, with written: ObjectRequest
     ) throws(OperationError) {
         let object = vcenter.objects[id]
+        let request = keepingScale(of: object, written)
+        var finalizers = request.finalizers
+        if !object.metadata.finalizers.contains(VolumeClaim.protection) {
+            // Once Kubernetes has let a claim go, writing over it does not hold it again.
+            finalizers.removeFirst(equalTo: VolumeClaim.protection)
+        }
         let isSame = object.manifest.specification == request.manifest.specification
         if isSame, object.apiVersion == request.apiVersion,
             object.metadata.labels == request.labels,
             object.metadata.annotations == request.annotations,
-            object.metadata.finalizers == request.finalizers
+            object.metadata.finalizers == finalizers
         {
             return
         }
@@ -20,10 +26,31 @@ extension Simulation {
         vcenter.objects[id].apiVersion = request.apiVersion
         vcenter.objects[id].metadata.labels = request.labels
         vcenter.objects[id].metadata.annotations = request.annotations
-        vcenter.objects[id].metadata.finalizers = request.finalizers
+        vcenter.objects[id].metadata.finalizers = finalizers
         vcenter.touchObject(id, specChanged: !isSame)
         // The last finalizer gone, the deletion that waited for it goes on.
-        if object.metadata.deletedAt != nil, request.finalizers.isEmpty { deleteObject(id) }
+        if object.metadata.deletedAt != nil, finalizers.isEmpty { deleteObject(id) }
+    }
+
+    /// A request for a workload that does not say how many replicas it wants keeps as many as there
+    /// are to be now.
+    private func keepingScale(
+        of object: KubernetesObject, _ written: ObjectRequest
+    ) -> ObjectRequest {
+        guard case .workload(let id) = object.record, vcenter.workloads[id].type.isScalable,
+            case .workload(let type, var spec) = written.body,
+            written.manifest["spec"]?["replicas"] == nil
+        else { return written }
+        var request = written
+        spec.replicas = vcenter.workloads[id].spec.replicas
+        request.body = .workload(type, spec)
+        if let replicas = object.manifest["spec"]?["replicas"],
+            var specification = request.manifest["spec"]
+        {
+            specification["replicas"] = replicas
+            request.manifest["spec"] = specification
+        }
+        return request
     }
 
     /// Refuses a change of what cannot change after creation.

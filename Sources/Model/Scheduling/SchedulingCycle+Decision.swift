@@ -105,6 +105,7 @@ extension VCenter {
             guard let object = object(.persistentVolumeClaim, name, in: pod.namespace),
                 case .claim(let claim) = objects[object].record
             else { return .claimNotFound(name: name) }
+            if objects[object].metadata.deletedAt != nil { return .claimTerminating(name: name) }
             if !claims[claim].isBound { return .claimNotBound(name: name) }
         }
         return nil

@@ -92,7 +92,7 @@ extension Pod.Reason {
         switch self {
         case .noNodeAvailable, .hostLost: .noNodeAvailable
         case .insufficientResources: .insufficientResources
-        case .claimNotBound, .claimNotFound: .claimNotBound
+        case .claimNotBound, .claimNotFound, .claimTerminating: .claimNotBound
         case .supervisorFull: .supervisorFull
         case .podsNotSupported: .podsNotSupported
         }

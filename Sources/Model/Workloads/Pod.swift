@@ -99,6 +99,8 @@ public struct Pod: Sendable {
         /// A claim that it mounts does not exist or is not bound yet.
         case claimNotBound(name: String)
         case claimNotFound(name: String)
+        /// A claim that it mounts is being deleted.
+        case claimTerminating(name: String)
         /// The Supervisor takes no more pods.
         case supervisorFull
         /// Its host failed under it, and its node is silent.

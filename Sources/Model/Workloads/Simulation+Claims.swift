@@ -50,6 +50,26 @@ extension Simulation {
         wakeScheduler(vcenter.namespaces[claim.namespace].supervisor)
     }
 
+    /// Lets a claim that is being deleted go once no pod uses it: Kubernetes protects it until then.
+    mutating func releaseClaim(_ id: ClaimID) {
+        guard let claim = vcenter.claims.find(id),
+            vcenter.objects[claim.object].metadata.deletedAt != nil, !vcenter.isUsed(claim)
+        else { return }
+        vcenter.objects[claim.object].metadata.finalizers.removeFirst(
+            equalTo: VolumeClaim.protection)
+        if vcenter.objects[claim.object].metadata.finalizers.isEmpty { removeClaim(id) }
+    }
+
+    /// Lets the claims of a pod that came to its end go, where they wait for that.
+    mutating func releaseClaims(of pod: Pod) {
+        for name in pod.template.claims {
+            guard let object = vcenter.object(.persistentVolumeClaim, name, in: pod.namespace),
+                case .claim(let claim) = vcenter.objects[object].record
+            else { continue }
+            releaseClaim(claim)
+        }
+    }
+
     mutating func removeClaim(_ id: ClaimID) {
         guard let claim = vcenter.claims.remove(id) else { return }
         if let datastore = claim.datastore { count(claim, on: datastore, sign: -1) }
@@ -60,5 +80,17 @@ extension Simulation {
         vcenter.datastores[datastore].usedMiB += sign * claim.sizeMiB
         vcenter.namespaces[claim.namespace].usage.storageMiB += sign * claim.sizeMiB
         vcenter.addGranted(sign * claim.sizeMiB, of: claim.policy, in: claim.namespace)
+    }
+}
+
+extension VCenter {
+    /// Whether a pod that has a host and has not ended mounts a claim. O(objects of the namespace).
+    func isUsed(_ claim: VolumeClaim) -> Bool {
+        // Only asked whether there is one: the order means nothing.
+        namespaces[claim.namespace].index.values.contains {
+            guard case .pod(let id) = objects[$0].record else { return false }
+            return pods[id].stage != .waiting && !pods[id].isFinished
+                && pods[id].template.claims.contains(claim.name)
+        }
     }
 }

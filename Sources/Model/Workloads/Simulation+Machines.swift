@@ -13,7 +13,7 @@ extension Simulation {
         let name =
             isControlPlane
             ? "\(cluster.name)-control-plane-\(streams.suffix(length: 5))"
-            : "\(cluster.name)-\(pool.name)-\(pool.hash)-\(streams.suffix(length: 5))"
+            : "\(cluster.name)-\(pool.name)-\(pool.hash(release: cluster.spec.release))-\(streams.suffix(length: 5))"
         let object = vcenter.insertObject(
             kind: .machine, apiVersion: "cluster.x-k8s.io/v1beta1", name: name,
             namespace: cluster.namespace, labels: ["cluster.x-k8s.io/cluster-name": cluster.name],
@@ -25,8 +25,8 @@ extension Simulation {
             owner: cluster.object, uid: streams.uid(), at: now)
         let machine = vcenter.machines.insert(
             Machine(
-                object: object, name: name, cluster: id, pool: pool.name,
-                isControlPlane: isControlPlane, createdAt: now))
+                object: object, name: name, cluster: id, template: pool,
+                release: cluster.spec.release, isControlPlane: isControlPlane, createdAt: now))
         vcenter.objects[object].record = .machine(machine)
         vcenter.workloadClusters[id].machines.append(machine)
         schedule(.machine(machine), in: streams[.machines].between(20_000, 40_000))
@@ -74,8 +74,8 @@ extension Simulation {
     /// Creates a machine's VM and powers it on where DRS finds a place.
     private mutating func provision(_ id: MachineID, _ machine: Machine) {
         let cluster = vcenter.workloadClusters[machine.cluster]
-        let pools = cluster.spec.workers + [cluster.spec.controlPlane]
-        guard let pool = pools.first(where: { $0.name == machine.pool }),
+        let pool = machine.template
+        guard
             vcenter.problem(
                 class: pool.className, storage: pool.storageClass, in: cluster.namespace) == nil
         else {
@@ -157,9 +157,9 @@ extension Simulation {
 extension NodePool {
     /// Ten characters that tell one template of machines from another, as in the names of a
     /// MachineDeployment's machines.
-    fileprivate var hash: String {
+    fileprivate func hash(release: String) -> String {
         var hash = StateHash()
-        for text in [name, className, storageClass] { hash.add(text) }
+        for text in [name, className, storageClass, release] { hash.add(text) }
         let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
         return String(
             hash.text.utf8.prefix(10).enumerated().map { place, digit in

@@ -113,6 +113,7 @@ extension Simulation {
         endCRX(of: id)
         vcenter.pods[id].stage = .succeeded
         vcenter.touchObject(pod.object)
+        releaseClaims(of: pod)
         if let owner = pod.owner {
             vcenter.workloads[owner].succeeded += 1
             queueWorkload(owner)
@@ -156,6 +157,7 @@ extension Simulation {
             vcenter.supervisors[supervisor].waiting.remove(id)
         }
         vcenter.removeObject(pod.object)
+        releaseClaims(of: pod)
         if let owner = pod.owner, vcenter.workloads.contains(owner) {
             vcenter.workloads[owner].pods.removeFirst(equalTo: id)
             queueWorkload(owner)

@@ -55,8 +55,10 @@ extension Simulation {
             vcenter.machines[$0].isControlPlane && vcenter.machines[$0].phase == .running
         }
         if firstRuns {
+            // A new template reaches the workers once the whole control plane has it.
+            let mayReplace = vcenter.isWhole(cluster.spec.controlPlane, of: id)
             for pool in cluster.spec.workers {
-                reconcilePool(pool, of: id, isControlPlane: false)
+                reconcilePool(pool, of: id, isControlPlane: false, mayReplace: mayReplace)
             }
         }
         judge(id)
@@ -95,31 +97,11 @@ extension Simulation {
         }
     }
 
-    private mutating func reconcilePool(
-        _ pool: NodePool, of id: WorkloadClusterID, isControlPlane: Bool
-    ) {
-        let present = vcenter.workloadClusters[id].machines.filter {
-            let machine = vcenter.machines[$0]
-            return machine.pool == pool.name && machine.isControlPlane == isControlPlane
-                && machine.phase != .deleting
-        }
-        for _ in 0..<max(0, pool.replicas - present.count) {
-            addMachine(pool, to: id, isControlPlane: isControlPlane)
-            // Control plane nodes join one after the other.
-            if isControlPlane { break }
-        }
-        for machine in present.dropFirst(pool.replicas) {
-            deleteObject(vcenter.machines[machine].object)
-        }
-    }
-
     /// Says how far a cluster is.
     private mutating func judge(_ id: WorkloadClusterID) {
         let cluster = vcenter.workloadClusters[id]
-        let wanted =
-            cluster.spec.controlPlane.replicas + cluster.spec.workers.reduce(0) { $0 + $1.replicas }
-        let running = cluster.machines.count { vcenter.machines[$0].phase == .running }
-        let isWhole = running == wanted && cluster.machines.count == wanted
+        let pools = [cluster.spec.controlPlane] + cluster.spec.workers
+        let isWhole = pools.allSatisfy { vcenter.isWhole($0, of: id) }
         let phase: WorkloadCluster.Phase =
             isWhole ? .running : cluster.readyAt == nil ? .creating : .updating
         if isWhole, cluster.readyAt == nil { vcenter.workloadClusters[id].readyAt = now }

@@ -1,5 +1,8 @@
 /// A PersistentVolumeClaim and the first-class disk behind it.
 public struct VolumeClaim: Sendable {
+    /// The finalizer that keeps a claim as long as a pod uses it.
+    public static let protection = "kubernetes.io/pvc-protection"
+
     /// Its object.
     public let object: ObjectID
     /// Its name.

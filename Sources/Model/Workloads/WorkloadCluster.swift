@@ -87,8 +87,12 @@ public struct Machine: Sendable {
     public let name: String
     /// Its cluster.
     public let cluster: WorkloadClusterID
+    /// What its pool was asked to be when it was made.
+    public let template: NodePool
+    /// The Tanzu Kubernetes release that it runs.
+    public let release: String
     /// The name of its pool.
-    public let pool: String
+    public var pool: String { template.name }
     /// Whether it belongs to the control plane.
     public let isControlPlane: Bool
     /// Its VM, once it was created.
