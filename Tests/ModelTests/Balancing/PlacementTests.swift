@@ -49,6 +49,28 @@ import Testing
         #expect(vcenter.chooseHost(for: tooMuch, vm: nil, among: hosts) == nil)
     }
 
+    /// The same example as the scheduler sees it: it counts reservations only, and hands both on.
+    @Test func `Kubernetes holds the two alike and DRS chooses`() throws {
+        var (vcenter, cluster, hosts) = try cluster(hosts: 3)
+        let supervisor = try vcenter.enableSupervisor(SupervisorSpec(name: "s"), on: cluster)
+        for (host, figures) in zip(hosts, [(60_000, 60_000), (40_000, 70_000), (40_000, 45_000)]) {
+            _ = run("vm", reservedMiB: figures.0, on: host, &vcenter)
+            vcenter.hosts[host].unsampled = .zero
+            vcenter.hosts[host].usage.activeMiB = figures.1
+        }
+        var container = Container(name: "main", image: "nginx")
+        container.memoryRequest = 35_000
+        let template = PodTemplate(containers: [container])
+        let cycle = SchedulingCycle(of: supervisor, in: vcenter)
+        let request = PodRequest(
+            template, size: PodSize(of: template), coreMHz: vcenter.clusters[cluster].coreMHz)
+        let totals = cycle.totals(request, of: [0, 1, 2])
+        #expect(totals[1] == totals[2] && totals[0] < totals[1])
+        let decision = cycle.decide(request, at: 0, poolAdmits: true)
+        #expect(decision.handed >= 2)
+        #expect(decision.chosen == hosts[2])
+    }
+
     @Test func `a VM on its way counts where it will be`() throws {
         var (vcenter, _, hosts) = try cluster(hosts: 3)
         let vms = (1...6).map { run("vm-\($0)", on: hosts[0], &vcenter) }

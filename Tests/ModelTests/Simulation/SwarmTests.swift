@@ -29,22 +29,29 @@ import Testing
 }
 
 /// Somebody who does anything at all.
-private struct Swarm {
+struct Swarm {
     var fixture: Fixture
+    /// What it did, and when.
+    private(set) var journal: [(at: Int, operation: Operation)] = []
     private var chance: RandomStream
     private static let images = ["nginx", "redis", "app:1", "app:2"]
 
     init(seed: UInt64) throws {
         chance = RandomStream(seed: seed)
-        let isTight = chance.below(2) == 0
-        fixture = try Fixture(hosts: 5, memoryMiB: 32_768, cores: 8, seed: seed) {
-            if isTight { $0.memoryLimitMiB = 16_384 }
+        fixture = try Self.beginning(seed: seed)
+    }
+
+    /// The cluster on which a swarm of this seed begins.
+    static func beginning(seed: UInt64) throws -> Fixture {
+        try Fixture(hosts: 5, memoryMiB: 32_768, cores: 8, seed: seed) {
+            if seed % 2 == 0 { $0.memoryLimitMiB = 16_384 }
         }
     }
 
     /// Does one thing, lets some time pass, and says what it did.
     mutating func act() -> String {
         let operation = pick()
+        journal.append((fixture.simulation.now, operation))
         var text = "\(operation)"
         do {
             try fixture.simulation.perform(operation)
