@@ -60,7 +60,7 @@ public struct Pod: Sendable {
     public var isReady: Bool { stage == .running && deletedAt == nil && !isUnreachable }
 
     /// Whether it has come to its end.
-    public var isFinished: Bool { stage == .succeeded || stage == .failed }
+    public var isFinished: Bool { stage.isFinished }
 
     /// How far a pod is on its way (`DOMAIN.md` 3).
     public enum Stage: UInt8, Sendable, CaseIterable {
@@ -79,6 +79,9 @@ public struct Pod: Sendable {
         case ending
         case succeeded
         case failed
+
+        /// Whether a pod at this stage has come to its end.
+        public var isFinished: Bool { self == .succeeded || self == .failed }
     }
 
     /// The phases of a pod.

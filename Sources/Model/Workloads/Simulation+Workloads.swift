@@ -17,15 +17,15 @@ extension Simulation {
     /// Has a workload looked at, once however often it is asked. What happens now comes before a
     /// back-off that was planned earlier.
     mutating func queueWorkload(_ id: WorkloadID, in delay: Int = 0) {
-        guard let workload = vcenter.workloads.find(id) else { return }
-        if let planned = workload.plannedAt, planned <= now + delay { return }
+        guard vcenter.workloads.contains(id) else { return }
+        if let planned = vcenter.workloads[id].plannedAt, planned <= now + delay { return }
         vcenter.workloads[id].plannedAt = now + delay
         schedule(.workload(id), in: delay)
     }
 
     /// Brings a workload closer to what it was asked to be.
     mutating func reconcileWorkload(_ id: WorkloadID) {
-        guard vcenter.workloads.find(id)?.plannedAt == now else { return }
+        guard vcenter.workloads.contains(id), vcenter.workloads[id].plannedAt == now else { return }
         vcenter.workloads[id].plannedAt = nil
         switch vcenter.workloads[id].type {
         case .deployment: reconcileDeployment(id)
@@ -34,7 +34,8 @@ extension Simulation {
         case .daemonSet: reconcileDaemonSet(id)
         case .job: reconcileJob(id)
         }
-        guard let object = vcenter.workloads.find(id)?.object else { return }
+        guard vcenter.workloads.contains(id) else { return }
+        let object = vcenter.workloads[id].object
         vcenter.workloads[id].observedGeneration = vcenter.objects[object].metadata.generation
         if let owner = vcenter.workloads[id].owner { queueWorkload(owner) }
     }
@@ -53,10 +54,7 @@ extension Simulation {
 
     /// Pods of a workload that count: neither finished nor on their way out.
     func activePods(of id: WorkloadID) -> [PodID] {
-        vcenter.workloads[id].pods.filter {
-            guard let pod = vcenter.pods.find($0) else { return false }
-            return !pod.isFinished && pod.deletedAt == nil
-        }
+        vcenter.workloads[id].pods.filter { vcenter.isActive($0) }
     }
 
     /// Creates a pod for a workload, or notes why not and tries again later.
@@ -106,9 +104,10 @@ extension Simulation {
     mutating func removePods(_ count: Int, of id: WorkloadID, among pods: [PodID]) {
         guard count > 0 else { return }
         let order = pods.sorted {
-            let (first, second) = (vcenter.pods[$0], vcenter.pods[$1])
-            if first.isReady != second.isReady { return !first.isReady }
-            if first.createdAt != second.createdAt { return first.createdAt > second.createdAt }
+            let isReady = vcenter.pods[$0].isReady
+            if isReady != vcenter.pods[$1].isReady { return !isReady }
+            let (first, second) = (vcenter.pods[$0].createdAt, vcenter.pods[$1].createdAt)
+            if first != second { return first > second }
             return $0 > $1
         }
         for pod in order.prefix(count) {
@@ -121,8 +120,8 @@ extension Simulation {
 
     /// Clears away pods that failed, so that they are replaced.
     mutating func clearFailedPods(of id: WorkloadID) {
-        for pod in vcenter.workloads[id].pods where vcenter.pods.find(pod)?.stage == .failed {
-            deletePod(pod)
+        for pod in vcenter.workloads[id].pods where vcenter.pods.contains(pod) {
+            if vcenter.pods[pod].stage == .failed { deletePod(pod) }
         }
     }
 }
@@ -143,29 +142,33 @@ public struct WorkloadStatus: Hashable, Sendable {
 }
 
 extension VCenter {
+    /// Whether a pod counts for its workload: neither finished nor on its way out.
+    func isActive(_ id: PodID) -> Bool {
+        pods.contains(id) && pods[id].deletedAt == nil && !pods[id].stage.isFinished
+    }
+
     /// How a workload fares. O(its pods).
     public func status(of id: WorkloadID) -> WorkloadStatus {
-        let workload = workloads[id]
         var status = WorkloadStatus()
-        status.desired = workload.spec.replicas
-        if workload.type == .deployment {
-            for (place, replicaSet) in workload.replicaSets.enumerated() {
+        status.desired = workloads[id].spec.replicas
+        if workloads[id].type == .deployment {
+            for replicaSet in workloads[id].replicaSets {
                 let part = self.status(of: replicaSet)
                 status.current += part.current
                 status.ready += part.ready
-                if place == workload.replicaSets.count - 1 { status.updated = part.current }
+                status.updated = part.current
             }
             return status
         }
-        for id in workload.pods {
-            guard let pod = pods.find(id), !pod.isFinished, pod.deletedAt == nil else { continue }
+        for pod in workloads[id].pods where isActive(pod) {
             status.current += 1
-            if pod.isReady { status.ready += 1 }
+            // Those on their way out are not active.
+            if pods[pod].stage == .running { status.ready += 1 }
         }
         status.updated = status.current
-        switch workload.type {
-        case .daemonSet: status.desired = max(status.current, workload.spec.replicas)
-        case .job: status.desired = workload.spec.completions
+        switch workloads[id].type {
+        case .daemonSet: status.desired = max(status.current, workloads[id].spec.replicas)
+        case .job: status.desired = workloads[id].spec.completions
         case .deployment, .replicaSet, .statefulSet: break
         }
         return status

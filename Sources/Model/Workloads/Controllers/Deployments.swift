@@ -20,6 +20,7 @@ extension Simulation {
     }
 
     private mutating func shrink(_ former: [WorkloadID], of id: WorkloadID, wanted: Int) {
+        guard !former.isEmpty else { return }
         var spare =
             vcenter.status(of: id).ready - (wanted - vcenter.workloads[id].spec.maxUnavailable)
         for replicaSet in former {
