@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "wlm-tui", targets: ["wlm-tui"]),
         .library(name: "Model", targets: ["Model"]),
+        .library(name: "Engine", targets: ["Engine"]),
         .library(name: "Manifests", targets: ["Manifests"]),
         .library(name: "WorkloadConsole", targets: ["WorkloadConsole"]),
     ],
