@@ -56,6 +56,11 @@ extension Simulation {
         _ document: ParsedDocument, _ namespace: String, _ outcome: inout ManifestOutcome
     ) throws(ManifestError) {
         let request = try ManifestDecoder.request(from: document, namespace: namespace)
+        if vcenter.supervisors.isEmpty {
+            throw ManifestError(
+                file: document.file, line: document.firstLine,
+                reason: .refused("the world has no Supervisor that could take it"))
+        }
         do throws(OperationError) {
             if request.kind.isNamespaced { try makeNamespace(request.namespace ?? namespace) }
             try perform(.apply(request))

@@ -56,10 +56,15 @@ struct Simulate: ParsableCommand {
         let began = Self.wallMilliseconds
         var simulation = try world.simulation(age: false)
         try setDRS(of: &simulation)
+        let end = simulation.now + (Duration.milliseconds(length) ?? 0)
+        var file = try events.map { try EventFile($0) }
+        // What the first pass of DRS finds is how things were before it did anything.
+        try advance(&simulation, to: min(end, Self.firstPass), &file)
         let before = simulation.vcenter.clusters.ids.map {
             simulation.vcenter.clusters[$0].balance.imbalance
         }
-        try advance(&simulation, by: Duration.milliseconds(length) ?? 0)
+        try advance(&simulation, to: end, &file)
+        try file?.close()
         simulation.checkInvariants()
         let value = SimulationReport.value(
             of: simulation, world: world.world, imbalanceBefore: before.max() ?? 0,
@@ -70,19 +75,21 @@ struct Simulate: ParsableCommand {
         }
     }
 
+    /// When DRS looks for the first time, in milliseconds of simulated time.
+    private static let firstPass = 30_000
+
     /// Lets time pass; where events are wanted, in slices whose events are written before the next.
-    private func advance(_ simulation: inout Simulation, by length: Int) throws {
-        let end = simulation.now + length
-        guard let path = events else { return simulation.advance(to: end) }
+    private func advance(
+        _ simulation: inout Simulation, to end: Int, _ file: inout EventFile?
+    ) throws {
+        guard file != nil else { return simulation.advance(to: end) }
         let capacity = simulation.events.capacity
-        var file = try EventFile(path)
         repeat {
             simulation.keepEvents(.max)
             simulation.advance(to: min(end, simulation.now + 60_000))
-            try file.write(simulation)
+            try file?.write(simulation)
             simulation.keepEvents(capacity)
         } while simulation.now < end
-        try file.close()
     }
 
     private func setDRS(of simulation: inout Simulation) throws {

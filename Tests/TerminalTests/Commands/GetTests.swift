@@ -85,6 +85,19 @@ struct GetTests {
         #expect(rows.count { $0.hasPrefix("NAME ") } == 1)
     }
 
+    @Test func `watched events come once each, in the order in which they happened`() throws {
+        let run = try get("events", "-w", "--after", "10m", "-o", "csv")
+        let numbers = lines(run).dropFirst().compactMap { Int($0.prefix { $0 != "," }) }
+        #expect(numbers.count > 20)
+        #expect(numbers == Array(0..<numbers.count))
+    }
+
+    @Test func `a kind and a name may be one word`() throws {
+        let run = try get("deploy/hello", "--no-headers")
+        #expect(lines(run).count == 1)
+        #expect(run.output.contains(" hello "))
+    }
+
     @Test func `an unknown type is refused with the nearest one`() throws {
         let run = try get("deploymints")
         #expect(run.exit == .code(64))

@@ -22,7 +22,7 @@ struct Get: ParsableCommand {
               wlm-tui get pods -w --after 10m --apply shop.yaml@shop
             """)
 
-    @Argument(help: "What to list.")
+    @Argument(help: "What to list; KIND/NAME is KIND NAME.")
     var kind: String
 
     @Argument(help: "Only the one of this name.")
@@ -62,7 +62,9 @@ struct Get: ParsableCommand {
 
     @OptionGroup var world: WorldOptions
 
-    func validate() throws {
+    mutating func validate() throws {
+        let parts = kind.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, name == nil { (kind, name) = (String(parts[0]), String(parts[1])) }
         if let after { try Duration.check(after, "--after", like: "10m") }
         if let selector { _ = try Self.read(selector) }
         try ConsoleOptions.check(speed)

@@ -33,7 +33,12 @@ struct GetQuery {
 
     /// The rows that are wanted now, in order.
     func rows(_ simulation: Simulation) -> [GetRow] {
-        let rows = target.rows(simulation).filter { isWanted($0, simulation) }
+        rows(simulation, among: target.rows(simulation))
+    }
+
+    /// Those of some rows that are wanted, in order.
+    func rows(_ simulation: Simulation, among rows: [GetRow]) -> [GetRow] {
+        let rows = rows.filter { isWanted($0, simulation) }
         switch sortBy {
         case nil: return rows
         case .column(let column):

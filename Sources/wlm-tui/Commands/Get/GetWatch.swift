@@ -16,37 +16,47 @@ struct GetWatch {
 
     /// Prints all rows, then those that change or come.
     func run(_ simulation: inout Simulation) {
-        var known: [GetRow: [String]] = [:]
-        var widths: [Int] = []
-        print(&simulation, &known, &widths, isFirst: true)
+        var seen = Seen()
+        print(simulation, &seen, isFirst: true)
         while simulation.now < end ?? .max {
             simulation.advance(to: min(end ?? .max, simulation.now + Self.step))
-            print(&simulation, &known, &widths, isFirst: false)
+            print(simulation, &seen, isFirst: false)
             if end == nil { usleep(UInt32(Self.step * 1000 / speed)) }
         }
     }
 
-    private func print(
-        _ simulation: inout Simulation, _ known: inout [GetRow: [String]], _ widths: inout [Int],
-        isFirst: Bool
-    ) {
+    /// What was printed, so that only what differs is printed again.
+    private struct Seen {
+        var rows: [GetRow: [String]] = [:]
+        var widths: [Int] = []
+        /// The number of the next event.
+        var event = 0
+    }
+
+    private func print(_ simulation: Simulation, _ seen: inout Seen, isFirst: Bool) {
+        let changed = changes(simulation, &seen)
+        if changed.isEmpty && !isFirst { return }
+        write(changed, simulation, &seen.widths, isFirst: isFirst)
+    }
+
+    private func changes(_ simulation: Simulation, _ seen: inout Seen) -> [GetRow] {
+        if output.query.target.listing?.name == "events" {
+            // Events never change: those that are new are all there is.
+            let new = simulation.events.events(from: seen.event)
+            seen.event = simulation.events.total
+            return output.query.rows(simulation, among: new.map { .listed(.event($0.number)) })
+        }
         let columns = output.columns
         let followed = columns.indices.filter { !columns[$0].isRestless }
         var changed: [GetRow] = []
         var present: [GetRow: [String]] = [:]
         for row in output.query.rows(simulation) {
-            let cells = columns.map { $0.text(simulation, row) }
+            let cells = followed.map { columns[$0].text(simulation, row) }
             present[row] = cells
-            let former = known[row]
-            if former == nil || followed.contains(where: { former?[$0] != cells[$0] }) {
-                changed.append(row)
-            }
+            if seen.rows[row] != cells { changed.append(row) }
         }
-        known = present
-        // Newest events are listed first, but they happened last.
-        if output.query.target.listing?.name == "events" { changed.reverse() }
-        if changed.isEmpty && !isFirst { return }
-        write(changed, simulation, &widths, isFirst: isFirst)
+        seen.rows = present
+        return changed
     }
 
     private func write(
