@@ -35,6 +35,9 @@ struct BalancePlan {
         let cameFrom: HostID?
     }
 
+    /// Up to this load, in thousandths, a host does its work so well that evenness brings nothing
+    /// (`DOMAIN.md` 5.2).
+    let headroom: Int
     var hosts: [HostFigures]
     /// The VMs of each host that may move.
     var movable: [[VMFigures]]
@@ -46,6 +49,7 @@ struct BalancePlan {
     static let restTime = returnWindow / 2
 
     init(_ vcenter: VCenter, cluster: ClusterID, at now: Int) {
+        headroom = vcenter.clusters[cluster].drs.threshold <= 3 ? 500 : 300
         hosts = []
         movable = []
         for id in vcenter.clusters[cluster].hosts where vcenter.hosts[id].acceptsVMs {

@@ -29,7 +29,9 @@ extension VCenter {
                 let gap = plan.hosts[source].load - plan.hosts[destination].load
                 let excess = plan.hosts[source].excess
                 let isShort = excess.present > 0 && excess.smoothed > 0
-                guard gap > tolerance || isShort && gap > 20,
+                let isUneven =
+                    gap > tolerance && plan.hosts[source].load > plan.headroom
+                guard isUneven || isShort && gap > 20,
                     plan.hosts[destination].migrations < plan.hosts[destination].mostMigrations
                 else { continue }
                 for vm in plan.movable[source].indices {
@@ -70,7 +72,8 @@ extension VCenter {
         let lateGain = Self.delivered(
             from.smoothed.cpu, to.smoothed.cpu, figures.smoothed.cpu, from, to)
         // Evenness is worth a little of what is moved, the more the wider the gap.
-        let evenness = gap > tolerance ? figures.smoothed.cpu * gap / 4000 : 0
+        let isUneven = gap > tolerance && from.load > plan.headroom
+        let evenness = isUneven ? figures.smoothed.cpu * gap / 4000 : 0
         let gain = min(nowGain, lateGain) + evenness
         let seconds = 4 + figures.consumedMiB / 800
         let cost = 2 * coreMHz * seconds / 600 + 5

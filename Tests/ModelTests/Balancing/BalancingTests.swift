@@ -101,6 +101,19 @@ import Testing
         #expect(fixture.balance.migrations > 0)
     }
 
+    @Test func `hosts with headroom are left uneven`() throws {
+        for (threshold, moves) in [(3, false), (5, true)] {
+            var fixture = try BalancingFixture(hosts: 2)
+            try fixture.set(threshold: threshold)
+            // 45 % of one host, nothing on the other.
+            for number in 0..<3 {
+                fixture.run("vm-\(number)", on: fixture.hosts[0], Self.constant(600))
+            }
+            fixture.advance(minutes: 60)
+            #expect((fixture.balance.migrations > 0) == moves)
+        }
+    }
+
     @Test func `a recommendation that is carried out moves the VM`() throws {
         var fixture = try BalancingFixture(hosts: 2)
         try fixture.set(threshold: 3, .manual)
