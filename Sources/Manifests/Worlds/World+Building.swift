@@ -29,7 +29,7 @@ extension World {
         for (index, row) in built.enumerated() {
             try populate(&simulation, row.cluster, row.name, row.suffix, number: index + 1)
         }
-        if let trace { addTraceVMs(trace, to: &simulation) }
+        if let trace { try addTraceVMs(trace, to: &simulation) }
         return simulation
     }
 
@@ -137,24 +137,31 @@ extension World {
         }
     }
 
-    /// One VM for each row of a trace.
-    private func addTraceVMs(_ trace: Trace, to simulation: inout Simulation) {
+    /// One VM for each row of a trace. A trace says nothing of disks: they have one only where the
+    /// world says so.
+    private func addTraceVMs(
+        _ trace: Trace, to simulation: inout Simulation
+    ) throws(ManifestError) {
         let cluster = simulation.vcenter.clusters.ids.first { _ in true }
         guard let cluster else { return }
+        let clusterName = simulation.vcenter.clusters[cluster].name
+        var usual = StandaloneVM(virtualCPUs: 1, memoryMiB: 1740)
+        usual.diskMiB = 0
         for (number, row) in trace.rows.enumerated() {
-            var vm =
-                traceVMs.isEmpty
-                ? StandaloneVM(virtualCPUs: 1, memoryMiB: 1740)
-                : traceVMs[number % traceVMs.count]
+            var vm = traceVMs.isEmpty ? usual : traceVMs[number % traceVMs.count]
             if let cpus = row.virtualCPUs { vm.virtualCPUs = cpus }
             if let memory = row.memoryMiB { vm.memoryMiB = memory }
             if let mhz = row.fullMHz { vm.fullMHz = mhz }
             vm.demand.traceRow = Int32(number)
             vm.demand.seed = UInt32(number)
-            try? simulation.perform(
-                .createVM(
-                    name: "trace-\(number + 1)",
-                    cluster: simulation.vcenter.clusters[cluster].name, vm))
+            let name = "trace-\(number + 1)"
+            do throws(OperationError) {
+                try simulation.perform(.createVM(name: name, cluster: clusterName, vm))
+            } catch {
+                throw ManifestError(
+                    file: self.name,
+                    reason: .refused("the trace's VM \(name) does not fit: \(error.text)"))
+            }
         }
     }
 }

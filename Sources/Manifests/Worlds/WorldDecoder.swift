@@ -26,7 +26,9 @@ enum WorldDecoder {
         try addClusters(reader, to: &world)
         for vm in try reader.list("traceVMs") {
             try vm.allow(vmKeys)
-            world.traceVMs.append(try self.vm(vm))
+            var size = try self.vm(vm)
+            if !vm.has("disk") { size.diskMiB = 0 }
+            world.traceVMs.append(size)
         }
         return world
     }

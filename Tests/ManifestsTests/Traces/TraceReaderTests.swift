@@ -120,6 +120,17 @@ import Testing
         }
     }
 
+    @Test func `a trace makes one VM a row, however small the datastores are`() throws {
+        let rows = (0..<300).map { "vm\($0),\($0 % 100),5" }.joined(separator: "\n")
+        let trace = try read(rows)
+        var simulation = try World(named: "lab").simulation(trace: trace)
+        simulation.advance(to: 600_000)
+        let vcenter = simulation.vcenter
+        #expect(vcenter.vms.ids.filter { vcenter.vms[$0].name.hasPrefix("trace-") }.count == 300)
+        simulation.checkInvariants()
+        #expect(simulation.counters.violations == [])
+    }
+
     @Test(.enabled(if: Shared.folder != nil, "needs ../shared"))
     func `the real traces are read whole`() throws {
         let planetLab = try TraceReader.read(
