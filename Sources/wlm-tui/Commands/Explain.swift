@@ -40,13 +40,19 @@ struct Explain: ParsableCommand {
         var simulation = try world.simulation()
         simulation.advance(to: simulation.now + (Duration.milliseconds(after) ?? 0))
         let vcenter = simulation.vcenter
-        let found = vcenter.pods.ids.first {
+        let found = vcenter.pods.ids.filter {
             vcenter.pods[$0].name == name
                 && (world.namespace == nil
                     || vcenter.namespaces[vcenter.pods[$0].namespace].name == world.namespace)
         }
-        guard let found else { throw CleanError.notFound("pods", name) }
-        let lines = ExplanationText.lines(for: found, in: simulation)
+        guard let pod = found.first else { throw CleanError.notFound("pods", name) }
+        if found.count > 1 {
+            let namespaces = found.map { vcenter.namespaces[vcenter.pods[$0].namespace].name }
+            throw CleanError(
+                "Error: pods \"\(name)\" are in several namespaces; choose one with -n: "
+                    + namespaces.joined(separator: ", "))
+        }
+        let lines = ExplanationText.lines(for: pod, in: simulation)
         Output.write(lines.joined(separator: "\n") + "\n")
     }
 }
