@@ -10,8 +10,9 @@ extension Simulation {
     mutating func everyMinute() {
         judgeSupervisors()
         checkMachines()
-        history.append(point())
-        keepShortHistory()
+        let counts = podCounts()
+        history.append(point(counts))
+        keepShortHistory(counts)
         if now / 60_000 % Self.minutesBetweenChecks == 0 { checkInvariants() }
     }
 
@@ -28,8 +29,24 @@ extension Simulation {
         counters.violations.append("\(now): \(violation.invariant): \(violation.detail)")
     }
 
+    /// The pods of each namespace, by its place. O(pods).
+    private func podCounts() -> [History.PodCounts] {
+        var counts = [History.PodCounts](
+            repeating: History.PodCounts(), count: vcenter.namespaces.places)
+        for id in vcenter.pods.ids {
+            let namespace = Int(vcenter.pods[id].namespace.index)
+            switch vcenter.pods[id].stage.phase {
+            case .pending: counts[namespace].pending += 1
+            case .running: counts[namespace].running += 1
+            case .failed: counts[namespace].failed += 1
+            case .succeeded: break
+            }
+        }
+        return counts
+    }
+
     /// The figures of this minute.
-    private func point() -> History.Point {
+    private func point(_ counts: [History.PodCounts]) -> History.Point {
         var point = History.Point()
         point.at = now
         for id in vcenter.hosts.ids {
@@ -44,32 +61,17 @@ extension Simulation {
             point.imbalance = max(point.imbalance, balance.imbalance)
         }
         point.score = vcenter.clusters.isEmpty ? 100 : scores / vcenter.clusters.count
-        for id in vcenter.pods.ids {
-            switch vcenter.pods[id].phase {
-            case .pending: point.pending += 1
-            case .running: point.running += 1
-            case .failed: point.failed += 1
-            case .succeeded: break
-            }
+        for count in counts {
+            point.pending += Int(count.pending)
+            point.running += Int(count.running)
+            point.failed += Int(count.failed)
         }
         return point
     }
 
     /// The last hour of each namespace's pods and of each cluster's DRS.
-    private mutating func keepShortHistory() {
-        var counts: [NamespaceID: History.PodCounts] = [:]
-        for id in vcenter.pods.ids {
-            let pod = vcenter.pods[id]
-            switch pod.phase {
-            case .pending: counts[pod.namespace, default: .init()].pending += 1
-            case .running: counts[pod.namespace, default: .init()].running += 1
-            case .failed: counts[pod.namespace, default: .init()].failed += 1
-            case .succeeded: break
-            }
-        }
-        for id in vcenter.namespaces.ids {
-            history.append(counts[id] ?? History.PodCounts(), of: id)
-        }
+    private mutating func keepShortHistory(_ counts: [History.PodCounts]) {
+        for id in vcenter.namespaces.ids { history.append(counts[Int(id.index)], of: id) }
         history.forget(namespacesNotIn: vcenter.namespaces)
         for id in vcenter.clusters.ids {
             var point = History.ClusterPoint()

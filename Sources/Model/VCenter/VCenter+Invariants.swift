@@ -44,12 +44,12 @@ extension VCenter {
             }
         }
         for id in vms.ids {
-            let vm = vms[id]
             let places = seen[Int(id.index)]
-            let isRight = vm.power == .poweredOn ? places == 1 && vm.host != nil : places == 0
-            if !isRight { found.append(Violation(invariant: .onePlace, detail: vm.name)) }
-            if let migration = vm.migration, migrations.find(migration)?.vm != id {
-                found.append(Violation(invariant: .onePlace, detail: "\(vm.name) vMotion"))
+            let isRight =
+                vms[id].power == .poweredOn ? places == 1 && vms[id].host != nil : places == 0
+            if !isRight { found.append(Violation(invariant: .onePlace, detail: vms[id].name)) }
+            if let migration = vms[id].migration, migrations.find(migration)?.vm != id {
+                found.append(Violation(invariant: .onePlace, detail: "\(vms[id].name) vMotion"))
             }
         }
         if vms.ids.reduce(0, { count, _ in count + 1 }) != vms.count {
@@ -98,19 +98,19 @@ extension VCenter {
     }
 
     private func checkObjects(_ found: inout [Violation]) {
-        var seen = Set<UID>()
+        var seen = Set<UID>(minimumCapacity: objects.count)
         for id in objects.ids {
-            let metadata = objects[id].metadata
-            if !seen.insert(metadata.uid).inserted {
-                found.append(Violation(invariant: .uniqueIdentities, detail: metadata.name))
+            let name = objects[id].metadata.name
+            if !seen.insert(objects[id].metadata.uid).inserted {
+                found.append(Violation(invariant: .uniqueIdentities, detail: name))
             }
-            if metadata.resourceVersion > changes.version {
-                found.append(Violation(invariant: .generations, detail: metadata.name))
+            if objects[id].metadata.resourceVersion > changes.version {
+                found.append(Violation(invariant: .generations, detail: name))
             }
-            guard let namespace = metadata.namespace else { continue }
-            let key = ObjectKey(objects[id].kind, metadata.name)
-            if namespaces.find(namespace)?.index[key] != id {
-                found.append(Violation(invariant: .conservation, detail: metadata.name))
+            guard let namespace = objects[id].metadata.namespace else { continue }
+            let key = ObjectKey(objects[id].kind, name)
+            if !namespaces.contains(namespace) || namespaces[namespace].index[key] != id {
+                found.append(Violation(invariant: .conservation, detail: name))
             }
         }
         for id in workloads.ids {
@@ -136,20 +136,19 @@ extension VCenter {
 
     private func checkPods(_ found: inout [Violation]) {
         for id in pods.ids {
-            let pod = pods[id]
-            if pod.stage == .waiting, pod.attempts > 0, pod.reason == nil {
-                found.append(Violation(invariant: .pendingHasReason, detail: pod.name))
+            // Field by field: a pod copied as a whole counts references.
+            let (stage, vm, host) = (pods[id].stage, pods[id].vm, pods[id].host)
+            if stage == .waiting, pods[id].attempts > 0, pods[id].reason == nil {
+                found.append(Violation(invariant: .pendingHasReason, detail: pods[id].name))
             }
-            let isBound = pod.stage != .waiting && !pod.isFinished
-            if isBound != (pod.vm != nil) || isBound != (pod.host != nil) && !pod.isFinished {
-                found.append(Violation(invariant: .onePlace, detail: "pod \(pod.name)"))
+            let isBound = stage != .waiting && !stage.isFinished
+            if isBound != (vm != nil) || isBound != (host != nil) && !stage.isFinished {
+                found.append(Violation(invariant: .onePlace, detail: "pod \(pods[id].name)"))
             }
-            guard isBound, let vm = pod.vm.flatMap({ vms.find($0) }), let host = pod.host else {
-                continue
-            }
+            guard isBound, let vm, vms.contains(vm), let host else { continue }
             // A CRX is where its pod was bound to, and off as long as that host has failed.
-            if vm.host != (hosts[host].isLive ? host : nil) {
-                found.append(Violation(invariant: .onePlace, detail: "CRX of \(pod.name)"))
+            if vms[vm].host != (hosts[host].isLive ? host : nil) {
+                found.append(Violation(invariant: .onePlace, detail: "CRX of \(pods[id].name)"))
             }
         }
     }

@@ -47,14 +47,7 @@ public struct Pod: Sendable {
     var dueAt: Int?
 
     /// The phase that Kubernetes reports.
-    public var phase: Phase {
-        switch stage {
-        case .waiting, .bound, .network, .image, .poweringOn: .pending
-        case .running, .ending: .running
-        case .succeeded: .succeeded
-        case .failed: .failed
-        }
-    }
+    public var phase: Phase { stage.phase }
 
     /// Whether its containers run, as far as the API server knows, and nobody is ending it.
     public var isReady: Bool { stage == .running && deletedAt == nil && !isUnreachable }
@@ -82,6 +75,16 @@ public struct Pod: Sendable {
 
         /// Whether a pod at this stage has come to its end.
         public var isFinished: Bool { self == .succeeded || self == .failed }
+
+        /// The phase that Kubernetes reports at this stage.
+        public var phase: Phase {
+            switch self {
+            case .waiting, .bound, .network, .image, .poweringOn: .pending
+            case .running, .ending: .running
+            case .succeeded: .succeeded
+            case .failed: .failed
+            }
+        }
     }
 
     /// The phases of a pod.
