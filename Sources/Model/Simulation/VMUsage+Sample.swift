@@ -16,7 +16,7 @@ struct LookBackWindow {
     init(threshold: Int, interval: Int) {
         let samplesAMinute = 60_000 / interval
         small = Int32((threshold <= 3 ? 15 : threshold == 4 ? 10 : 5) * samplesAMinute)
-        large = Int32((threshold <= 2 ? 40 : threshold == 5 ? 10 : 20) * samplesAMinute)
+        large = Int32((threshold <= 3 ? 40 : threshold == 4 ? 20 : 10) * samplesAMinute)
     }
 }
 
@@ -60,10 +60,11 @@ extension VMUsage {
         smoothedMiB = Self.smooth(smoothedMiB, toward: activeMiB, window)
     }
 
-    /// An average that forgets over a window; the first sample is taken whole.
+    /// An average that forgets as fast as the plain average of a window does; the first sample is
+    /// taken whole.
     private static func smooth(_ old: Int32, toward new: Int32, _ window: Int32) -> Int32 {
         if old == 0 { return new }
-        let step = (new - old) / window
+        let step = (new - old) * 2 / (window + 1)
         return step != 0 ? old + step : old + (new - old).signum()
     }
 }

@@ -23,15 +23,17 @@ struct BalancingFixture {
     }
 
     /// Starts a VM on a host, wherever DRS would have put it.
+    @discardableResult
     mutating func run(
         _ name: String, on host: HostID, virtualCPUs: Int = 4, _ demand: DemandProfile
-    ) {
+    ) -> VMID {
         var spec = VMSpec(
             name: name, kind: .standard, pool: simulation.vcenter.clusters[cluster].rootPool,
             virtualCPUs: virtualCPUs, memoryMiB: 4096)
         spec.demand = demand
         let vm = simulation.vcenter.createVM(spec, on: nil)
         simulation.vcenter.startVM(vm, on: host, at: simulation.now)
+        return vm
     }
 
     mutating func set(
