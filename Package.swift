@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Model", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "WorkloadConsoleTests",
-            dependencies: ["Model", "WorkloadConsole", "Manifests", "Engine"],
+            dependencies: ["Model", "WorkloadConsole", "Manifests", "Engine", "Wording"],
+            exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: [], swiftSettings: strict),
     ]

@@ -33,6 +33,19 @@ static inline void wlm_prepare(void) {
     set_escdelay(25);
 }
 
+// Codes of ncurses' own are below; the terminal brackets a paste with these two.
+#define WLM_PASTE_BEGINS 2000
+#define WLM_PASTE_ENDS 2001
+
+static inline void wlm_bracket_pastes(int on) {
+    if (on) {
+        define_key("\033[200~", WLM_PASTE_BEGINS);
+        define_key("\033[201~", WLM_PASTE_ENDS);
+    }
+    const char *text = on ? "\033[?2004h" : "\033[?2004l";
+    if (write(STDOUT_FILENO, text, 8) < 0) {}
+}
+
 static inline void wlm_mouse(void) {
     mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);

@@ -4,9 +4,20 @@ extension Console {
     /// The rows of the screen between the tabs and the message line.
     static func body(of size: Size) -> Range<Int> { 2..<max(2, size.height - 2) }
 
+    /// What stands under the cursor: it costs a drawing, or a walk over a table's rows.
+    struct Memo: Sendable {
+        let spots: [Spot]
+        let selected: Reference?
+
+        init(_ console: Console, picture: Picture? = nil) {
+            spots = (picture ?? console.picture(size: console.size)).spots
+            selected = console.selected
+        }
+    }
+
     /// The spot under the cursor, on a screen that has some.
     var spot: Spot? {
-        let spots = picture(size: size).spots
+        let spots = memo?.spots ?? picture(size: size).spots
         guard !spots.isEmpty else { return nil }
         return spots[min(places[screen, default: Place()].cursor, spots.count - 1)]
     }

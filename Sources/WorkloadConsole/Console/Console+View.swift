@@ -25,7 +25,9 @@ extension Console {
         drawHeader(on: &picture.surface)
         drawTabs(on: &picture.surface)
         drawMessage(on: &picture.surface)
-        drawFooter(on: &picture.surface)
+        var drawn = self
+        drawn.memo = Memo(self, picture: picture)
+        drawn.drawFooter(on: &picture.surface)
         drawPrompt(on: &picture.surface)
         return picture.surface
     }

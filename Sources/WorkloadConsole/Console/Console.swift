@@ -26,6 +26,9 @@ public struct Console: Sendable {
     /// The size for which the newest input was made.
     var size = Size(width: 80, height: 24)
 
+    /// What stands under the cursor, worked out once for the many commands that ask.
+    var memo: Memo?
+
     /// A console on the overview.
     public init(snapshot: Engine.Snapshot, isReadOnly: Bool = false) {
         self.snapshot = snapshot
@@ -52,7 +55,10 @@ public struct Console: Sendable {
         guard let command = Command.all.first(where: { $0.inputs.contains(input) }) else {
             return point(at: input)
         }
-        if let reason = command.disabled(self) {
+        memo = Memo(self)
+        let reason = command.disabled(self)
+        memo = nil
+        if let reason {
             message = reason
             return .none
         }

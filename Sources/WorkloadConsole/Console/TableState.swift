@@ -76,6 +76,7 @@ extension Console {
 
     /// What the cursor of the table on screen stands on.
     var selected: Reference? {
+        if let memo { return memo.selected }
         guard let listing else { return nil }
         let rows = rows(of: listing)
         guard !rows.isEmpty else { return nil }

@@ -39,6 +39,11 @@ extension Console {
             .fact("State", host.stateName, .status(host.stateName)),
             .fact("Node", node, .status(node)),
         ]
+        if host.maintenance == .entering {
+            let vms = host.residents.count - host.podCount
+            lines.append(
+                .fact("Still here", "\(vms) VMs, \(host.podCount) pods", .statusMaintenance))
+        }
         if spherelet.isCordoned { lines.append(.fact("Scheduling", "disabled", .statusWarn)) }
         if spherelet.isInstalled {
             lines.append(

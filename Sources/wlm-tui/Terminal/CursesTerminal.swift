@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 import WorkloadConsole
 
 /// The real terminal, through ncurses. Nothing outside of this folder sees ncurses.
@@ -14,6 +15,9 @@ final class CursesTerminal {
         var colours: Colours?
         var hasMouse = true
     }
+
+    /// The most that is taken in of a paste, in characters; the rest counts as a new one.
+    private static let longestPaste = 4096
 
     private let isASCII: Bool
     private let colours: Colours
@@ -42,6 +46,7 @@ final class CursesTerminal {
         isSynchronized = !["vt100", "linux"].contains(term)
         wlm_prepare()
         if options.hasMouse { wlm_mouse() }
+        if isSynchronized { wlm_bracket_pastes(1) }
         if options.colours != Colours.none, has_colors(), start_color() == OK {
             use_default_colors()
             colours = wlm_colours() >= 256 ? options.colours ?? .full : .sixteen
@@ -78,11 +83,12 @@ final class CursesTerminal {
     /// The terminal's size.
     var size: Size { Size(width: Int(wlm_columns()), height: Int(wlm_rows())) }
 
-    /// Takes the terminal's new size over.
+    /// Takes the terminal's new size over, or the terminal itself after it was given back.
     func resize() {
         endwin()
         refresh()
         clear()
+        if isSynchronized { wlm_bracket_pastes(1) }
     }
 
     /// Draws everything anew at the next frame, whatever the terminal shows.
@@ -125,7 +131,10 @@ final class CursesTerminal {
     }
 
     /// Gives the terminal back as it was.
-    func restore() { endwin() }
+    func restore() {
+        if isSynchronized { wlm_bracket_pastes(0) }
+        endwin()
+    }
 
     /// What the user has done, if anything.
     func next() -> Input? {
@@ -135,6 +144,23 @@ final class CursesTerminal {
         case 2: return key(Int32(code))
         default: return nil
         }
+    }
+
+    /// The text between the two brackets of a paste; what comes later than a tenth of a second
+    /// after the rest is no part of it any more.
+    private func paste() -> Input {
+        var text = String.UnicodeScalarView()
+        var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while text.count < Self.longestPaste {
+            var code: UInt32 = 0
+            switch wlm_get(&code) {
+            case 1: if let scalar = Unicode.Scalar(code) { text.append(scalar) }
+            case 2 where code == UInt32(WLM_PASTE_ENDS): return .paste(String(text))
+            case 2: continue
+            default: if poll(&source, 1, 100) <= 0 { return .paste(String(text)) }
+            }
+        }
+        return .paste(String(text))
     }
 
     private func character(_ code: UInt32) -> Input? {
@@ -167,6 +193,7 @@ final class CursesTerminal {
         case KEY_DC: return .delete
         case KEY_ENTER: return .enter
         case KEY_RESIZE: return .redraw
+        case WLM_PASTE_BEGINS: return paste()
         case KEY_MOUSE:
             var (x, y): (Int32, Int32) = (0, 0)
             switch wlm_mouse_event(&x, &y) {

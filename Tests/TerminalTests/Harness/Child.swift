@@ -11,7 +11,7 @@ final class Child {
     /// POSIX_SPAWN_SETSID, which Swift does not see.
     private static let setSession: Int32 = 0x80
 
-    private let pid: pid_t
+    let pid: pid_t
     private var ended: Exit?
 
     /// Starts a program with the streams that `connect` gives it; in a session of its own when it

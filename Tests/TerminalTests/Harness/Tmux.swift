@@ -68,7 +68,8 @@ final class Tmux {
         try Deadline().wait(for: "the end of the program") {
             let state = try tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status}")
             let words = state.split(whereSeparator: \.isWhitespace)
-            return words.first == "1" ? Int(words.last ?? "") : nil
+            // The pane is dead a moment before its exit code is known.
+            return words.first == "1" && words.count > 1 ? Int(words[1]) : nil
         }
     }
 

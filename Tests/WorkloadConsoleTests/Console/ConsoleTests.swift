@@ -54,8 +54,9 @@ import Testing
 
     @Test func `every command is in the help`() throws {
         var console = try Self.console()
-        _ = console.handle(.character("?"), size: Size(width: 100, height: 40))
-        let help = console.view(size: Size(width: 100, height: 40)).lines.joined()
+        let size = Size(width: 100, height: 60)
+        _ = console.handle(.character("?"), size: size)
+        let help = console.view(size: size).lines.joined()
         for command in Command.all { #expect(help.contains(command.description)) }
     }
 

@@ -1,0 +1,121 @@
+import Manifests
+import Model
+import Testing
+
+@testable import Engine
+@testable import WorkloadConsole
+
+/// Somebody at the keyboard: presses keys, sees what the screen shows, and lets time pass. Time
+/// stands still between keys, so that a story always ends the same way.
+struct Pilot: CustomStringConvertible {
+    private(set) var console: Console
+    private var simulation: Simulation
+    private var refusals = 0
+    private(set) var hasQuit = false
+    let size: Size
+
+    init(
+        world: String = "lab", after milliseconds: Int = 600_000, width: Int = 80, height: Int = 24,
+        isReadOnly: Bool = false
+    ) throws {
+        let world = try World(named: world)
+        simulation = try world.simulation()
+        simulation.advance(to: world.age + milliseconds)
+        size = Size(width: width, height: height)
+        console = Console(
+            snapshot: Self.snapshot(simulation, refusal: nil), isReadOnly: isReadOnly)
+    }
+
+    private static func snapshot(
+        _ simulation: Simulation, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false
+    ) -> Engine.Snapshot {
+        Engine.Snapshot(
+            simulation: simulation, speed: speed, reached: speed, isPaused: isPaused,
+            refusal: refusal, version: 0)
+    }
+
+    /// Presses keys: `Enter`, `Esc`, `Down` and so on by their names, others as they are.
+    mutating func press(_ keys: String...) { for key in keys { input(Self.input(of: key)) } }
+
+    mutating func type(_ text: String) { for character in text { input(.character(character)) } }
+
+    mutating func input(_ input: Input) {
+        switch console.handle(input, size: size) {
+        case .none: break
+        case .quit: hasQuit = true
+        case .send(let request): take(request)
+        }
+    }
+
+    mutating func pass(_ milliseconds: Int) {
+        simulation.advance(to: simulation.now + milliseconds)
+        let old = console.snapshot
+        console.snapshot = Self.snapshot(
+            simulation, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused)
+    }
+
+    /// Something that somebody else asks of the vCenter.
+    mutating func perform(_ operation: Operation) { take(.perform(operation)) }
+
+    var hasRecommendations: Bool {
+        vcenter.clusters.ids.contains { !vcenter.clusters[$0].balance.recommendations.isEmpty }
+    }
+
+    private mutating func take(_ request: Engine.Request) {
+        let old = console.snapshot
+        var (refusal, speed, isPaused) = (old.refusal, old.speed, old.isPaused)
+        switch request {
+        case .perform(let operation):
+            do throws(OperationError) {
+                try simulation.perform(operation)
+            } catch {
+                refusals += 1
+                refusal = Engine.Refusal(number: refusals, error: error)
+            }
+        case .setSpeed(let wanted): speed = wanted
+        case .setPaused(let wanted): isPaused = wanted
+        case .step:
+            isPaused = true
+            simulation.step()
+        case .stop: break
+        }
+        console.snapshot = Self.snapshot(
+            simulation, refusal: refusal, speed: speed, isPaused: isPaused)
+    }
+
+    var surface: Surface { console.view(size: size) }
+    var lines: [String] { surface.lines }
+    var vcenter: VCenter { simulation.vcenter }
+
+    /// What the screen shows, for a test that fails.
+    var description: String { "\n" + lines.joined(separator: "\n") }
+
+    func sees(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
+
+    /// The text that the cursor stands on.
+    var underCursor: String {
+        let surface = surface
+        for y in 0..<size.height {
+            let row = surface.cells[y * size.width..<(y + 1) * size.width]
+            let marked = row.filter { $0.role == .tableCursor }.compactMap(\.glyph)
+            if !marked.isEmpty { return String(String.UnicodeScalarView(marked)) }
+        }
+        return ""
+    }
+
+    private static func input(of key: String) -> Input {
+        switch key {
+        case "Enter": .enter
+        case "Esc": .escape
+        case "Tab": .tab
+        case "Backspace": .backspace
+        case "Down": .down
+        case "Up": .up
+        case "PgDn": .pageDown
+        case "PgUp": .pageUp
+        case "Home": .home
+        case "End": .end
+        default: .character(Character(key))
+        }
+    }
+}
