@@ -19,12 +19,14 @@ final class Tmux {
             "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-g",
             "remain-on-exit", "on", ";", "set-option", "-g", "default-terminal", "tmux-256color",
             ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-            (words + [binary] + arguments).map(Self.quoted).joined(separator: " "))
+            (["sh", "-c", "\"$@\"; echo $? >'\(socket).exit'", "sh"] + words + [binary] + arguments)
+                .map(Self.quoted).joined(separator: " "))
     }
 
     deinit {
         _ = try? tmux("kill-server")
         unlink(socket)
+        unlink(socket + ".exit")
     }
 
     /// The lines on the screen, without the blanks at their ends.
@@ -63,13 +65,15 @@ final class Tmux {
         try wait(for: "\"\(text)\"") { $0.contains { $0.contains(text) } }
     }
 
-    /// Waits for the end of the program and gives its exit code.
-    func end() throws -> Int? {
+    /// Waits for the end of the program and gives its exit code. tmux itself loses the code of a
+    /// program that ends at once, so a shell writes it down.
+    func end() throws -> Int {
         try Deadline().wait(for: "the end of the program") {
-            let state = try tmux("display-message", "-p", "#{pane_dead} #{pane_dead_status}")
-            let words = state.split(whereSeparator: \.isWhitespace)
-            // The pane is dead a moment before its exit code is known.
-            return words.first == "1" && words.count > 1 ? Int(words[1]) : nil
+            guard let file = fopen(socket + ".exit", "r") else { return nil }
+            defer { fclose(file) }
+            var line = [CChar](repeating: 0, count: 16)
+            guard fgets(&line, 16, file) != nil else { return nil }
+            return Int(String(cString: line).filter { $0.isNumber })
         }
     }
 
