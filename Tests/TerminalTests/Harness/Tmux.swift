@@ -73,7 +73,7 @@ final class Tmux {
             defer { fclose(file) }
             var line = [CChar](repeating: 0, count: 16)
             guard fgets(&line, 16, file) != nil else { return nil }
-            return Int(String(cString: line).filter { $0.isNumber })
+            return Int(String(decoding: line.prefix { $0 >= 0x30 }.map(UInt8.init), as: UTF8.self))
         }
     }
 
