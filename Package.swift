@@ -72,7 +72,9 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Model", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "WorkloadConsoleTests",
-            dependencies: ["Model", "WorkloadConsole", "Manifests", "Engine", "Wording"],
+            dependencies: [
+                "Model", "WorkloadConsole", "Manifests", "Engine", "Wording", "Themes",
+            ],
             exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: [], swiftSettings: strict),

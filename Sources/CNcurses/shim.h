@@ -1,15 +1,21 @@
 #ifndef WLM_CNCURSES_SHIM_H
 #define WLM_CNCURSES_SHIM_H
 
+// For dl_iterate_phdr.
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
 // Without this define the wide-character functions do not exist.
 #define NCURSES_WIDECHAR 1
 #include <langinfo.h>
+#include <link.h>
 #include <locale.h>
 #include <ncurses.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
@@ -88,6 +94,26 @@ static inline int wlm_signals(void) {
     sigprocmask(SIG_BLOCK, &set, NULL);
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
+
+// Gives the pages of code and constants back that only the start has needed: most of what a Swift
+// program touches at all is touched when it looks up types. What is needed again comes back from
+// the file by itself. Writable segments are left alone.
+static inline int wlm_release_object(struct dl_phdr_info *object, size_t size, void *context) {
+    (void)size;
+    (void)context;
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *header = &object->dlpi_phdr[i];
+        if (header->p_type != PT_LOAD || header->p_flags & PF_W) continue;
+        uintptr_t start = object->dlpi_addr + header->p_vaddr;
+        uintptr_t end = (start + header->p_memsz) & ~(page - 1);
+        start = (start + page - 1) & ~(page - 1);
+        if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    return 0;
+}
+
+static inline void wlm_release_code_of_start(void) { dl_iterate_phdr(wlm_release_object, NULL); }
 
 static inline int wlm_next_signal(int descriptor) {
     struct signalfd_siginfo info;

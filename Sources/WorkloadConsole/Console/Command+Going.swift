@@ -2,7 +2,7 @@ extension Command {
     /// From screen to screen.
     static let going: [Command] = [
         Command(
-            group: .go, inputs: [.enter], keys: "⏎", description: "open",
+            group: .go, inputs: [.enter], keys: "Enter", description: "open",
             isOffered: { $0.openable != nil },
             reason: { $0.openable == nil ? "There is nothing to open here" : nil },
             run: { console in

@@ -7,7 +7,8 @@ extension Console {
             return Line("Everything is well.", .dim)
         }
         return Line(
-            [.text("! " + finding.text, .statusWarn), .right("⏎ look", .dim)], to: finding.target)
+            [.text("! " + finding.text, .statusWarn), .right("Enter looks", .dim)],
+            to: finding.target)
     }
 
     var capacityCard: Card {

@@ -49,11 +49,10 @@ public enum Glyphs {
         case "‹", "←": "<"
         case "…": "~"
         case "⏸", "⇄": "="
-        case "⏎": "E"
         case "─": "-"
         case "│": "|"
         case "↑": "^"
-        case "↓": "v"
+        case "↓", "▼": "v"
         default: "?"
         }
     }

@@ -47,17 +47,23 @@ struct ConsoleOptions: ParsableArguments {
 
     private func loadTheme() throws -> Theme {
         let folder = UserFolder("themes")
-        if let own = folder.file(named: theme) {
-            return try Theme(reading: try Files.read(own), file: own)
+        func inherited(_ name: String) -> [UInt8]? {
+            // A theme of one's own may bear the name of the one that it inherits from.
+            if let shipped = Themes.all.first(where: { $0.name == name }) { return shipped.yaml }
+            return folder.file(named: name).flatMap { try? Files.read($0) }
         }
+        func read(_ bytes: [UInt8], _ file: String) throws -> Theme {
+            try Theme(reading: bytes, file: file, inherited: inherited)
+        }
+        if let own = folder.file(named: theme) { return try read(try Files.read(own), own) }
         if let shipped = Themes.all.first(where: { $0.name == theme }) {
-            return try Theme(reading: shipped.yaml, file: "\(theme).yaml")
+            return try read(shipped.yaml, "\(theme).yaml")
         }
         if !theme.contains("/"), access(theme, F_OK) != 0 {
             let known = folder.names + Themes.all.map(\.name)
             throw ManifestError(file: theme, reason: .unknownName("theme", known: known))
         }
-        return try Theme(reading: try Files.read(theme), file: theme)
+        return try read(try Files.read(theme), theme)
     }
 
     private var terminalOptions: CursesTerminal.Options {

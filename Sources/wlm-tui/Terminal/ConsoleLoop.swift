@@ -12,12 +12,20 @@ struct ConsoleLoop {
     let engine: Engine
     let signals: Int32
     var console: Console
+    private var hasStarted = false
+
+    init(terminal: CursesTerminal, engine: Engine, signals: Int32, console: Console) {
+        self.terminal = terminal
+        self.engine = engine
+        self.signals = signals
+        self.console = console
+    }
 
     /// Runs until the user leaves, or the terminal does. The exit code.
     mutating func run() -> Int32 {
         var mustDraw = true
         while true {
-            if mustDraw { terminal.present(console.view(size: terminal.size)) }
+            if mustDraw { draw() }
             mustDraw = false
             var sources = [
                 pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -48,6 +56,13 @@ struct ConsoleLoop {
                 mustDraw = true
             }
         }
+    }
+
+    private mutating func draw() {
+        terminal.present(console.view(size: terminal.size))
+        guard !hasStarted else { return }
+        hasStarted = true
+        wlm_release_code_of_start()
     }
 
     private var hasHungUp: Bool {
