@@ -1,10 +1,6 @@
 #ifndef WLM_CNCURSES_SHIM_H
 #define WLM_CNCURSES_SHIM_H
 
-// For dl_iterate_phdr.
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
 // Without this define the wide-character functions do not exist.
 #define NCURSES_WIDECHAR 1
 #include <langinfo.h>
@@ -98,14 +94,27 @@ static inline int wlm_signals(void) {
 // Gives the pages of code and constants back that only the start has needed: most of what a Swift
 // program touches at all is touched when it looks up types. What is needed again comes back from
 // the file by itself. Writable segments are left alone.
-static inline int wlm_release_object(struct dl_phdr_info *object, size_t size, void *context) {
+//
+// dl_iterate_phdr under a name of our own: <link.h> shows it with _GNU_SOURCE alone, which would
+// change types that Swift's own import of the C library has fixed.
+struct wlm_object {
+    ElfW(Addr) base;
+    const char *name;
+    const ElfW(Phdr) *headers;
+    ElfW(Half) count;
+};
+
+extern int wlm_each_object(int (*visit)(struct wlm_object *, size_t, void *), void *context)
+    __asm__("dl_iterate_phdr");
+
+static inline int wlm_release_object(struct wlm_object *object, size_t size, void *context) {
     (void)size;
     (void)context;
     const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    for (int i = 0; i < object->dlpi_phnum; i++) {
-        const ElfW(Phdr) *header = &object->dlpi_phdr[i];
+    for (int i = 0; i < object->count; i++) {
+        const ElfW(Phdr) *header = &object->headers[i];
         if (header->p_type != PT_LOAD || header->p_flags & PF_W) continue;
-        uintptr_t start = object->dlpi_addr + header->p_vaddr;
+        uintptr_t start = object->base + header->p_vaddr;
         uintptr_t end = (start + header->p_memsz) & ~(page - 1);
         start = (start + page - 1) & ~(page - 1);
         if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
@@ -113,7 +122,7 @@ static inline int wlm_release_object(struct dl_phdr_info *object, size_t size, v
     return 0;
 }
 
-static inline void wlm_release_code_of_start(void) { dl_iterate_phdr(wlm_release_object, NULL); }
+static inline void wlm_release_code_of_start(void) { wlm_each_object(wlm_release_object, NULL); }
 
 static inline int wlm_next_signal(int descriptor) {
     struct signalfd_siginfo info;

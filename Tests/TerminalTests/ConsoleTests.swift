@@ -87,6 +87,21 @@ struct ConsoleOnTerminalTests {
         #expect(terminal.output.allSatisfy { $0 < 0x80 })
     }
 
+    @Test func `bytes that are no key are ignored`() throws {
+        let terminal = try PseudoTerminal("--world", "lab")
+        try terminal.wait(for: "CAPACITY")
+        for bytes: [UInt8] in [
+            [0xFF, 0xFE], [0xC3], [0x1B], [0x1B, 0x5B, 0x39, 0x39, 0x39, 0x48],
+            Array("\u{1b}[<35;10;10M".utf8),
+        ] {
+            terminal.type(bytes)
+            usleep(60_000)
+            #expect(terminal.child.exit == nil, "\(bytes)")
+        }
+        terminal.type("q")
+        #expect(try terminal.end() == .code(0))
+    }
+
     @Test func `read-only changes nothing and says so`() throws {
         let terminal = try Tmux("--world", "lab", "--read-only")
         try terminal.wait(for: "read-only")

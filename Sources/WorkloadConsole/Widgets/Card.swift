@@ -13,7 +13,8 @@ struct Card: Sendable {
     /// The row of its title.
     var titleLine: Line {
         var spans: [Span] = [.text(title.uppercased(), .cardTitle)] + titles
-        if !note.isEmpty { spans.append(.right(note, .dim)) }
+        // On a wide card the right edge is too far away to belong to the title.
+        if !note.isEmpty { spans.append(isWide ? .text("  " + note, .dim) : .right(note, .dim)) }
         return Line(spans)
     }
 

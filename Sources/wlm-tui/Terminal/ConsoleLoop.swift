@@ -46,14 +46,24 @@ struct ConsoleLoop {
                 mustDraw = true
             }
             if sources[0].revents & Int16(POLLIN) != 0 {
-                var heard = false
-                while let input = terminal.next() {
-                    heard = true
-                    if take(input) { return 0 }
-                }
-                // Readable and yet nothing to read: the terminal has gone.
-                if !heard, hasHungUp { return 1 }
+                if let code = takeInputs() { return code }
                 mustDraw = true
+            }
+        }
+    }
+
+    /// Hands all that was typed on; the exit code when the user leaves or the terminal has gone.
+    private mutating func takeInputs() -> Int32? {
+        var hasHeard = false
+        while true {
+            switch terminal.next() {
+            case .input(let input):
+                hasHeard = true
+                if take(input) { return 0 }
+            case .noise: hasHeard = true
+            case .nothing:
+                // Readable and yet nothing to read: the terminal has gone.
+                return !hasHeard && hasHungUp ? 1 : nil
             }
         }
     }
@@ -65,7 +75,11 @@ struct ConsoleLoop {
         wlm_release_code_of_start()
     }
 
+    /// Whether the terminal says that there is something to read, and there is nothing: bytes that
+    /// are no character were read and thrown away, but then it says so no longer.
     private var hasHungUp: Bool {
+        var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        guard poll(&source, 1, 0) > 0 else { return false }
         var available: Int32 = 0
         return ioctl(STDIN_FILENO, UInt(FIONREAD), &available) != 0 || available == 0
     }

@@ -136,13 +136,21 @@ final class CursesTerminal {
         endwin()
     }
 
+    /// What came from the terminal.
+    enum Heard {
+        case nothing
+        /// A key or a mouse event that means nothing here.
+        case noise
+        case input(Input)
+    }
+
     /// What the user has done, if anything.
-    func next() -> Input? {
+    func next() -> Heard {
         var code: UInt32 = 0
         switch wlm_get(&code) {
-        case 1: return character(code)
-        case 2: return key(Int32(code))
-        default: return nil
+        case 1: return character(code).map { .input($0) } ?? .noise
+        case 2: return key(Int32(code)).map { .input($0) } ?? .noise
+        default: return .nothing
         }
     }
 

@@ -58,8 +58,9 @@ final class PseudoTerminal {
         let local: tcflag_t
     }
 
-    func type(_ keys: String) {
-        let bytes = Array(keys.utf8)
+    func type(_ keys: String) { type(Array(keys.utf8)) }
+
+    func type(_ bytes: [UInt8]) {
         _ = write(descriptor, bytes, bytes.count)
     }
 
