@@ -9,8 +9,9 @@ import Synchronization
 public final class Engine: Sendable {
     /// The slowest and the fastest pace, in simulated seconds a second.
     public static let speeds = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 3600]
-    /// Time between two snapshots while time passes, in nanoseconds.
-    private static let frame = 100_000_000
+    /// Time between two snapshots while time passes, in nanoseconds: as often as a person can
+    /// follow. What somebody asked for is shown at once.
+    private static let frame = 250_000_000
     /// Time that one stretch of simulation may take before the inbox is looked at, in nanoseconds.
     private static let stretch = 20_000_000
 

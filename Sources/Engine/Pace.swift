@@ -8,6 +8,8 @@ struct Pace {
     private var refusal: Engine.Refusal?
     private var version = 0
     private var hasChanged = false
+    /// Whether somebody asked for something and waits to see it.
+    private var isAwaited = false
     /// Where on the wall clock and in simulated time the present pace began.
     private var wallStart = Clock.nanoseconds
     private var simulatedStart: Int
@@ -28,6 +30,7 @@ struct Pace {
 
     mutating func take(_ request: Engine.Request) {
         hasChanged = true
+        isAwaited = true
         switch request {
         case .perform(let operation):
             do throws(OperationError) {
@@ -83,12 +86,14 @@ struct Pace {
         }
     }
 
-    /// A snapshot, when something changed and the last one is a frame old.
+    /// A snapshot, when something changed and the last one is a frame old, or when somebody waits
+    /// for it.
     mutating func publication(frame: Int) -> Engine.Snapshot? {
         let now = Clock.nanoseconds
-        guard hasChanged, now - published >= frame else { return nil }
+        guard hasChanged, isAwaited || now - published >= frame else { return nil }
         published = now
         hasChanged = false
+        isAwaited = false
         version += 1
         return Engine.Snapshot(
             simulation: simulation, speed: speed, reached: isPaused ? 0 : reached,
@@ -103,6 +108,6 @@ struct Pace {
         let untilNext = (simulation.nextDue ?? simulation.now + 1000) - simulation.now
         let untilSecond = 1000 - simulation.now % 1000
         let simulated = min(untilNext, max(untilSecond, 1))
-        return max(frame / 4, simulated * 1_000_000 / speed)
+        return max(frame, simulated * 1_000_000 / speed)
     }
 }
