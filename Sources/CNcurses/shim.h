@@ -80,7 +80,13 @@ static inline void wlm_put(int y, int x, const wchar_t *text, int attributes, in
     mvaddwstr(y, x, text);
 }
 
-static inline int wlm_pair(int foreground, int background) { return alloc_pair(foreground, background); }
+// Where there are eight colours, the bright ones are as the dark ones.
+static inline int wlm_pair(int foreground, int background) {
+    if (COLORS < 16 && foreground >= 8) foreground -= 8;
+    if (COLORS < 16 && background >= 8) background -= 8;
+    int pair = alloc_pair(foreground, background);
+    return pair < 0 ? 0 : pair;
+}
 
 static inline int wlm_signals(void) {
     sigset_t set;

@@ -9,7 +9,7 @@ public enum ExplanationText {
 
     /// The chain of causes, a line each. `epoch` is the world's beginning in seconds since 1970.
     public static func lines(of explanation: Explanation, epoch: Int) -> [String] {
-        func clock(_ at: Int) -> String { WorldClock.time(epoch: epoch, at: at) }
+        func clock(_ at: Int) -> String { WorldClock.dayAndTime(epoch: epoch, at: at) }
         let name = "\(explanation.namespace)/\(explanation.pod)"
         var lines: [String] = []
         if let host = explanation.choice?.name {
@@ -24,7 +24,7 @@ public enum ExplanationText {
             lines += schedulerLines(of: explanation, decision, clock(decision.at))
             lines += drsLines(of: explanation, decision, clock(decision.at))
         }
-        if let start = startLine(of: explanation, clock) { lines.append(start) }
+        if let start = startLine(of: explanation, epoch: epoch) { lines.append(start) }
         lines += waitLines(of: explanation, clock)
         return lines
     }
@@ -78,11 +78,18 @@ public enum ExplanationText {
     }
 
     private static func startLine(
-        of explanation: Explanation, _ clock: (Int) -> String
+        of explanation: Explanation, epoch: Int
     ) -> String? {
         let steps = explanation.milestones.filter { $0.step != .created }
+        // The day is said once.
+        var text = steps.enumerated().map { place, step in
+            let clock =
+                place == 0
+                ? WorldClock.dayAndTime(epoch: epoch, at: step.at)
+                : WorldClock.time(epoch: epoch, at: step.at)
+            return "\(clock)  \(step.step.text)"
+        }.joined(separator: "; ")
         if steps.isEmpty { return nil }
-        var text = steps.map { "\(clock($0.at))  \($0.step.text)" }.joined(separator: "; ")
         if let last = steps.last, last.step == .running {
             text += ", \((last.at - explanation.createdAt) / 1000) s in all"
         }

@@ -41,6 +41,11 @@ public enum Units {
         return number < 0 ? "-" + text : text
     }
 
+    /// How many of something: `1 VM`, `2 VMs`.
+    public static func count(_ number: Int, _ noun: String) -> String {
+        "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     /// An age as kubectl prints it: `29s`, `5m12s`, `3h4m`, `2d5h`.
     public static func age(_ milliseconds: Int) -> String {
         let seconds = max(0, milliseconds / 1000)

@@ -22,6 +22,19 @@ extension Command {
                 return .none
             }),
         Command(
+            group: .act, inputs: [.character("F")], keys: "F", description: "fail the host",
+            changes: true,
+            reason: { $0.host == nil ? "Only hosts fail: put the cursor on one" : nil },
+            run: { console in
+                guard let id = console.host else { return .none }
+                let host = console.simulation.vcenter.hosts[id]
+                if host.connection == .notResponding {
+                    return .send(.perform(.restoreHost(host: host.name)))
+                }
+                console.prompt = .confirm(console.failureQuestion(host))
+                return .none
+            }),
+        Command(
             group: .act, inputs: [.character("a")], keys: "a", description: "apply",
             changes: true,
             isOffered: { $0.recommendation != nil },
@@ -81,12 +94,14 @@ extension Console {
         return nil
     }
 
-    fileprivate func setDRS(_ change: (inout DRSSettings) -> Void) -> Effect {
+    fileprivate mutating func setDRS(_ change: (inout DRSSettings) -> Void) -> Effect {
         guard let id = cluster, let cluster = simulation.vcenter.clusters.find(id) else {
             return .none
         }
         var settings = cluster.drs
         change(&settings)
+        message =
+            "DRS on \(cluster.name): \(settings.automation.text), threshold \(settings.threshold) of 5"
         return .send(.perform(.setDRS(cluster: cluster.name, settings)))
     }
 
@@ -96,22 +111,40 @@ extension Console {
         let host = vcenter.hosts[id]
         let vms = host.residents.count - host.podCount
         var consequences = [
-            "\(vms) VMs move to other hosts by vMotion, if DRS finds room for them."
+            "\(Units.count(vms, "VM")) to be moved by vMotion, where DRS finds room and no rule forbids."
         ]
         if host.podCount > 0 {
-            consequences.append(
-                "\(host.podCount) vSphere Pods end: they never move. Their controllers make new ones."
-            )
-            let bare = host.residents.count { vm in
-                guard vcenter.vms[vm].kind == .vSpherePod else { return false }
-                let pod = vcenter.pods.ids.first { vcenter.pods[$0].vm == vm }
-                return pod.map { vcenter.pods[$0].owner == nil } ?? false
+            let here = Set(host.residents)
+            let bare = vcenter.pods.ids.count { pod in
+                guard vcenter.pods[pod].owner == nil, let vm = vcenter.pods[pod].vm else {
+                    return false
+                }
+                return here.contains(vm)
             }
-            if bare > 0 { consequences.append("\(bare) of them have no controller and are lost.") }
+            consequences.append(
+                "\(Units.count(host.podCount - bare, "vSphere Pod")) to end: pods never move."
+                    + " Their controllers make new ones.")
+            if bare > 0 {
+                consequences.append(
+                    "\(Units.count(bare, "pod")) without a controller: the host waits until"
+                        + " somebody deletes them.")
+            }
         }
         consequences.append("The host runs nothing until you press m on it again.")
         return Question(
             title: "Put \(host.name) into maintenance mode?", consequences: consequences,
             operation: .enterMaintenance(host: host.name))
+    }
+
+    fileprivate func failureQuestion(_ host: Host) -> Question {
+        Question(
+            title: "Let \(host.name) fail?",
+            consequences: [
+                "It stops at once, with \(Units.count(host.residents.count - host.podCount, "VM"))"
+                    + " and \(Units.count(host.podCount, "vSphere Pod")).",
+                "vSphere HA restarts its VMs elsewhere; Kubernetes evicts its pods after 5 minutes.",
+                "F on it again brings it back.",
+            ],
+            operation: .failHost(host: host.name))
     }
 }

@@ -6,7 +6,10 @@ extension Console {
     func drawHeader(on surface: inout Surface) {
         let vcenter = simulation.vcenter
         surface.paint(row: 0, .header)
-        var x = surface.draw(" \(vcenter.name)   ", x: 0, y: 0, .headerTitle)
+        // One cluster is what one looks at; of several, the whole.
+        let only = vcenter.clusters.count == 1 ? vcenter.clusters.ids.first { _ in true } : nil
+        let name = only.map { vcenter.clusters[$0].name } ?? vcenter.name
+        var x = surface.draw(" \(name)   ", x: 0, y: 0, .headerTitle)
         if let supervisor = worstSupervisor {
             let role: Role =
                 switch supervisor.kubernetesStatus {
@@ -20,7 +23,7 @@ extension Console {
                 x: x, y: 0, .header)
         }
         let clock = WorldClock.dayAndTime(epoch: simulation.epoch, at: simulation.now)
-        var pace = snapshot.isPaused ? "⏸ paused" : "► \(snapshot.speed)x"
+        var pace = snapshot.isPaused ? "⏸ paused at \(snapshot.speed)x" : "► \(snapshot.speed)x"
         if !snapshot.isPaused, snapshot.reached < snapshot.speed * 8 / 10 {
             pace += " (\(snapshot.reached)x reached)"
         }
@@ -76,6 +79,7 @@ extension Console {
 
     /// The keys that are most useful here, as many as there is room for.
     func drawFooter(on surface: inout Surface) {
+        guard prompt == nil else { return }
         let y = surface.size.height - 1
         let end = surface.size.width - 9
         var x = 1
@@ -106,7 +110,9 @@ extension Console {
                 guard row >= 2 else { continue }
                 let role: Role = place == chosen ? .tableCursor : .suggestion
                 let width = min(surface.size.width - 4, 52)
+                surface.draw("  ", x: 0, y: row)
                 surface.draw(String(repeating: " ", count: width), x: 2, y: row, role)
+                surface.draw(" ", x: 2 + width, y: row)
                 surface.draw(
                     Glyphs.cut(suggestion.name, to: width - 16), x: 3, y: row, role)
                 surface.draw(suggestion.kind, x: width - 10, y: row, role)
@@ -138,7 +144,9 @@ extension Console {
         let x = (surface.size.width - width) / 2
         let y = max(2, (surface.size.height - height) / 2)
         for row in 0..<height {
+            surface.draw(" ", x: x - 1, y: y + row)
             surface.draw(String(repeating: " ", count: width), x: x, y: y + row, .dialog)
+            surface.draw(" ", x: x + width, y: y + row)
         }
         surface.draw(question.title, x: x + 2, y: y + 1, .dialogTitle, width: width - 4)
         for (place, line) in lines.enumerated() {

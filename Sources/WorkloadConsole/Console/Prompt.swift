@@ -70,7 +70,8 @@ extension Console {
         case .enter:
             prompt = nil
             // Only what was named or chosen is opened, never what merely stands on top.
-            let exact = found.filter { $0.name == text.lowercased() }
+            let name = text.lowercased().split(separator: " ").last ?? ""
+            let exact = found.filter { $0.name.lowercased() == name }
             if let chosen, found.indices.contains(chosen) {
                 go(to: found[chosen].screen)
             } else if let only = exact.first ?? (found.count == 1 ? found.first : nil) {
@@ -83,7 +84,11 @@ extension Console {
             }
         case .tab, .down:
             guard !found.isEmpty else { return }
-            prompt = .goTo(text, chosen: ((chosen ?? -1) + 1) % found.count)
+            if found.count == 1, input == .tab {
+                prompt = .goTo(found[0].name, chosen: 0)
+            } else {
+                prompt = .goTo(text, chosen: ((chosen ?? -1) + 1) % found.count)
+            }
         case .up:
             guard !found.isEmpty else { return }
             prompt = .goTo(text, chosen: ((chosen ?? 0) + found.count - 1) % found.count)

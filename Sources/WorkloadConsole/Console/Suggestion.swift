@@ -16,6 +16,17 @@ extension Console {
     /// before those that contain it.
     func suggestions(for text: String) -> [Suggestion] {
         let wanted = text.lowercased()
+        // A kind and a name, as in `ns team-web`.
+        let words = wanted.split(separator: " ", omittingEmptySubsequences: false)
+        if words.count == 2, let listing = Listing.named(String(words[0])) {
+            return Array(
+                listing.rows(simulation).lazy.filter {
+                    $0.name(in: simulation).lowercased().hasPrefix(words[1])
+                }.prefix(Self.mostSuggestions).map {
+                    Suggestion(
+                        name: $0.name(in: simulation), kind: listing.singular, screen: .detail($0))
+                })
+        }
         var found = screenSuggestions(for: wanted)
         guard !wanted.isEmpty else { return Array(found.prefix(Self.mostSuggestions)) }
         var inside: [Suggestion] = []

@@ -70,11 +70,11 @@ extension Listing {
                 let vm = simulation.vcenter.vms[id]
                 return vm.host.map { simulation.vcenter.hosts[$0].name } ?? "-"
             },
-            vmNumber("CPU", { Int($0.vcenter.usage[$1].demandMHz) }) {
-                Units.cpu(Int($0.vcenter.usage[$1].demandMHz))
+            vmNumber("CPU", { Int($0.vcenter.usage[$1].deliveredMHz) }) {
+                Units.cpu(Int($0.vcenter.usage[$1].deliveredMHz))
             },
-            vmNumber("MEMORY", { Int($0.vcenter.usage[$1].activeMiB) }) {
-                Units.bytes(Int($0.vcenter.usage[$1].activeMiB))
+            vmNumber("MEMORY", { $0.vcenter.usage[$1].consumedMiB }) {
+                Units.bytes($0.vcenter.usage[$1].consumedMiB)
             },
             vmNumber("SCORE", { Int($0.vcenter.usage[$1].score) }) {
                 "\($0.vcenter.usage[$1].score) %"

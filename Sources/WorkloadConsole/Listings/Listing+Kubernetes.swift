@@ -13,12 +13,12 @@ extension Listing {
                 pod.host.map { simulation.vcenter.hosts[$0].name } ?? "-"
             },
             podUsage("CPU") {
-                Int($0.demandMHz)
+                Int($0.deliveredMHz)
             } _: {
                 Units.cpu($0)
             },
             podUsage("MEMORY") {
-                Int($0.activeMiB)
+                $0.consumedMiB
             } _: {
                 Units.bytes($0)
             },

@@ -1,4 +1,5 @@
 import Model
+import Wording
 
 /// What a row of a table stands for.
 public enum Reference: Hashable, Sendable {
@@ -69,9 +70,51 @@ extension Reference {
             case .workloadCluster(let id): vcenter.workloadClusters.find(id)?.name
             case .machine(let id): vcenter.machines.find(id)?.name
             case .recommendation(_, let number): "\(number)"
-            case .event(let number): "\(number)"
+            case .event(let number):
+                simulation.events.events(from: number).first.map {
+                    "\($0.body.reason) \($0.subject.name)"
+                }
             case .cluster(let id): vcenter.clusters.find(id)?.name
             }
         return name ?? ""
+    }
+}
+
+extension Event.Subject {
+    /// What the event happened to, if it is still there.
+    func reference(in simulation: Simulation) -> Reference? {
+        let vcenter = simulation.vcenter
+        switch kind {
+        case "Host", "Node": return vcenter.host(named: name).map { .host($0) }
+        case "VirtualMachine" where namespace == nil:
+            return vcenter.vms.ids.first { vcenter.vms[$0].name == name }.map { .vm($0) }
+        case "Supervisor":
+            let supervisors = vcenter.supervisors
+            return supervisors.ids.first { supervisors[$0].name == name }.map { .supervisor($0) }
+        case "Cluster" where namespace == nil:
+            let clusters = vcenter.clusters
+            return clusters.ids.first { clusters[$0].name == name }.map { .cluster($0) }
+        case "Namespace": return vcenter.namespace(named: name).map { .namespace($0) }
+        default: return object(in: vcenter)
+        }
+    }
+
+    /// The object of Kubernetes that is meant, as the model keeps it.
+    private func object(in vcenter: VCenter) -> Reference? {
+        guard let namespace = namespace.flatMap({ vcenter.namespace(named: $0) }) else {
+            return nil
+        }
+        let found = vcenter.objects(in: namespace).first {
+            vcenter.objects[$0].metadata.name == name && vcenter.objects[$0].kind.name == kind
+        }
+        guard let found else { return nil }
+        return switch vcenter.objects[found].record {
+        case .pod(let id): .pod(id)
+        case .workload(let id): .workload(id)
+        case .workloadCluster(let id): .workloadCluster(id)
+        case .machine(let id): .machine(id)
+        case .virtualMachine(let id): vcenter.serviceVMs.find(id)?.vm.map { .vm($0) }
+        default: nil
+        }
     }
 }

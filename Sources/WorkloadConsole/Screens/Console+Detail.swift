@@ -28,22 +28,39 @@ extension Console {
         case .workloadCluster(let id): workloadClusterCards(id)
         case .cluster(let id): drsCards(id)
         case .machine(let id): machineCards(id)
-        case .recommendation, .event: [factCard(of: reference, listing)]
+        case .recommendation(let cluster, _):
+            [factCard(of: reference, listing, [("DRS", .cluster(cluster))])]
+        case .event(let number):
+            [factCard(of: reference, listing, subject(of: number))]
         }
     }
 
-    /// All columns of a row as facts.
-    private func factCard(of reference: Reference, _ listing: Listing) -> Card {
+    private func subject(of number: Int) -> [(name: String, reference: Reference)] {
+        let event = simulation.events.events(from: number).first
+        guard let subject = event?.subject, let found = subject.reference(in: simulation) else {
+            return []
+        }
+        return [(subject.kind, found)]
+    }
+
+    /// All columns of a row as facts, and what it leads to.
+    private func factCard(
+        of reference: Reference, _ listing: Listing, _ links: [(name: String, reference: Reference)]
+    ) -> Card {
         let simulation = simulation
+        let targets: [Line] = links.map {
+            .fact($0.name, $0.reference.name(in: simulation), to: .detail($0.reference))
+        }
         return Card(listing.title, isWide: true) { width in
-            listing.columns.flatMap { column -> [Line] in
-                let text = column.text(simulation, reference)
-                return Prose.wrapped(text, width: width - Line.valueColumn).enumerated().map {
-                    $0.offset == 0
-                        ? .fact(column.title.capitalized, $0.element)
-                        : Line([.column(Line.valueColumn), .text($0.element, .text)])
+            targets
+                + listing.columns.flatMap { column -> [Line] in
+                    let text = column.text(simulation, reference)
+                    return Prose.wrapped(text, width: width - Line.valueColumn).enumerated().map {
+                        $0.offset == 0
+                            ? .fact(column.title.capitalized, $0.element)
+                            : Line([.column(Line.valueColumn), .text($0.element, .text)])
+                    }
                 }
-            }
         }
     }
 

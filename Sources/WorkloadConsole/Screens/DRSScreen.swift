@@ -19,6 +19,9 @@ extension Console {
 
     private func summaryCard(of cluster: HostCluster) -> Card {
         let balance = cluster.balance
+        guard balance.passes > 0 else {
+            return Card("Summary", [Line("not rated yet: DRS looks once a minute", .dim)])
+        }
         let role: Role =
             balance.score < 60 ? .statusCritical : balance.score < 80 ? .statusWarn : .statusOK
         let automation = cluster.drs.isEnabled ? cluster.drs.automation.text : "off"
@@ -126,7 +129,7 @@ extension Console {
         let text =
             cluster.drs.automation == .fullyAutomated
             ? "none: DRS is fully automated and moves by itself; A changes that"
-            : "none: the cluster is balanced"
+            : "none: no move is worth its cost at this threshold"
         return Card("Recommendations", isWide: true, [Line(text, .dim)])
     }
 

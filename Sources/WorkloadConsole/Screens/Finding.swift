@@ -10,7 +10,7 @@ extension Console {
 
     /// What is most wrong, in words: a Supervisor, a host, pods that wait, a limit nearly reached.
     var worstFinding: Finding? {
-        supervisorFinding ?? hostFinding ?? waitingFinding ?? limitFinding
+        supervisorFinding ?? hostFinding ?? waitingFinding ?? limitFinding ?? contentionFinding
     }
 
     private var supervisorFinding: Finding? {
@@ -60,6 +60,20 @@ extension Console {
         return Finding(
             text: "\(name): \(found.count) pods wait for a host", target: .detail(.namespace(worst))
         )
+    }
+
+    /// VMs that do not get what they ask for, by the newest pass of DRS.
+    private var contentionFinding: Finding? {
+        let clusters = simulation.vcenter.clusters
+        for id in clusters.ids {
+            let cluster = clusters[id]
+            let slow = cluster.balance.buckets.dropLast().reduce(0, +)
+            guard slow > 0 else { continue }
+            return Finding(
+                text: "\(cluster.name): \(Units.count(slow, "VM")) at a DRS score of 80 % or less",
+                target: .detail(.cluster(id)))
+        }
+        return nil
     }
 
     private var limitFinding: Finding? {

@@ -103,7 +103,9 @@ extension Console {
     func overviewScore(width: Int) -> Card {
         let vcenter = simulation.vcenter
         let clusters = vcenter.clusters.ids.map { vcenter.clusters[$0] }
-        guard !clusters.isEmpty else { return Card("DRS", []) }
+        guard clusters.contains(where: { $0.balance.passes > 0 }) else {
+            return Card("DRS score", [Line("not rated yet: DRS looks once a minute", .dim)])
+        }
         let score = clusters.reduce(0) { $0 + $1.balance.score } / clusters.count
         var buckets = [0, 0, 0, 0, 0]
         for cluster in clusters {
@@ -178,7 +180,7 @@ extension Console {
     var podCard: Card {
         let points = simulation.history.points.suffix(60)
         let most = max(1, points.map { max($0.running, $0.pending, $0.failed) }.max() ?? 1)
-        let now = points.last ?? History.Point()
+        let now = podCounts
         func line(_ name: String, _ count: Int, _ figures: [Int], _ role: Role) -> Line {
             Line([
                 .text(name, .dim), .column(10), .text(Units.count(count), count > 0 ? role : .dim),
@@ -191,10 +193,25 @@ extension Console {
         return Card(
             "Pods", note: "last hour",
             [
-                line("Running", now.running, points.map(\.running), .statusOK),
-                line("Pending", now.pending, points.map(\.pending), .statusPending),
-                line("Failed", now.failed, points.map(\.failed), .statusCritical),
+                line("Running", Int(now.running), points.map(\.running), .statusOK),
+                line("Pending", Int(now.pending), points.map(\.pending), .statusPending),
+                line("Failed", Int(now.failed), points.map(\.failed), .statusCritical),
             ])
+    }
+
+    /// Pods by phase as they are now.
+    private var podCounts: History.PodCounts {
+        let pods = simulation.vcenter.pods
+        var counts = History.PodCounts()
+        for id in pods.ids {
+            switch pods[id].phase {
+            case .running: counts.running += 1
+            case .pending: counts.pending += 1
+            case .failed: counts.failed += 1
+            case .succeeded: break
+            }
+        }
+        return counts
     }
 
     var overviewClusters: Card {

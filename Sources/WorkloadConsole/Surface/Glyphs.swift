@@ -35,7 +35,10 @@ public enum Glyphs {
     public static func ascii(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.value < 0x80 { return scalar }
         return switch scalar {
-        case "●", "◆", "■", "★": "*"
+        case "●": "*"
+        case "◆": "#"
+        case "■": "x"
+        case "★": "+"
         case "◐", "○", "□": "o"
         case "▲", "△": "!"
         case "█", "▉", "▊", "▋", "▌": "#"
@@ -59,10 +62,20 @@ public enum Glyphs {
 }
 
 extension Glyphs {
+    /// How many columns a text takes.
+    static func width(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    }
+
     /// A text of at most so many columns, with an ellipsis where it was cut.
-    static func cut(_ text: String, to width: Int) -> String {
-        guard text.unicodeScalars.count > width else { return text }
-        guard width > 0 else { return "" }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(width - 1))) + "…"
+    static func cut(_ text: String, to most: Int) -> String {
+        guard text.unicodeScalars.count > most || width(of: text) > most else { return text }
+        guard most > 0 else { return "" }
+        var columns = 0
+        let kept = text.unicodeScalars.prefix { scalar in
+            columns += width(of: scalar)
+            return columns < most
+        }
+        return String(String.UnicodeScalarView(kept)) + "…"
     }
 }

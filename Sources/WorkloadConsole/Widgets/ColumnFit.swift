@@ -5,7 +5,7 @@ struct ColumnFit: Sendable {
     /// Columns between two columns.
     static let gap = 2
     /// What a column of prose is never cut below, as long as another one can give way.
-    private static let leastProse = 24
+    private static let leastProse = 40
 
     /// The columns shown, left to right, by their place in the listing.
     private(set) var places: [Int]
@@ -55,7 +55,9 @@ struct ColumnFit: Sendable {
     /// The spans of the titles, the sorted column marked.
     func titles(of listing: Listing, sorted: Int? = nil, isReversed: Bool = false) -> [Span] {
         spans(of: listing) { column in
-            let mark = sorted == column ? isReversed ? "↑" : "↓" : ""
+            // Texts rise from a to z, numbers fall from the largest, until they are reversed.
+            let rises = (listing.columns[column].order == nil) != isReversed
+            let mark = sorted == column ? rises ? "↑" : "↓" : ""
             return (
                 listing.columns[column].title + mark, sorted == column ? .tableSort : .tableHeader
             )

@@ -31,7 +31,7 @@ struct Line: Sendable {
     static let blank = Line([])
 
     /// Where the values of facts begin.
-    static let valueColumn = 15
+    static let valueColumn = 14
 
     /// A name and its value.
     static func fact(
