@@ -71,3 +71,18 @@ extension Pod.Stage {
         }
     }
 }
+
+extension EvacuationBlocker {
+    /// Why a VM is still on a host that enters maintenance mode, in a few words.
+    public var text: String {
+        switch self {
+        case .moving: "moving away by vMotion"
+        case .recommended: "DRS recommends its move: apply it"
+        case .rulesForbid: "rules forbid every other host"
+        case .noRoom: "no other host has room"
+        case .waiting: "waiting its turn"
+        case .barePod: "no controller would make this pod again: delete it"
+        case .ending: "ending"
+        }
+    }
+}

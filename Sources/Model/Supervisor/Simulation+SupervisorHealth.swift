@@ -33,6 +33,7 @@ extension Simulation {
 
     private mutating func judge(_ id: SupervisorID) {
         let former = vcenter.supervisors[id].kubernetesStatus
+        vcenter.noteBootedGuests(of: id, at: now)
         moveFloatingAddress(of: id)
         let messages = vcenter.messages(of: id, at: now)
         let worst = messages.map(\.severity).max()
