@@ -137,9 +137,10 @@ extension Console {
     }
 
     private func draw(_ question: Question, on surface: inout Surface) {
-        let lines = question.consequences
+        let room = surface.size.width - 8
+        let lines = question.consequences.flatMap { Prose.wrapped($0, width: room) }
         let widest = ([question.title] + lines).map(\.unicodeScalars.count).max() ?? 0
-        let width = min(surface.size.width - 4, max(widest, 30) + 4)
+        let width = min(room, max(widest, 30)) + 4
         let height = lines.count + 6
         let x = (surface.size.width - width) / 2
         let y = max(2, (surface.size.height - height) / 2)

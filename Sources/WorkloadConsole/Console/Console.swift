@@ -29,6 +29,8 @@ public struct Console: Sendable {
     /// What stands under the cursor, worked out once for the many commands that ask.
     var memo: Memo?
 
+    private(set) var rowCache = RowCache()
+
     /// A console on the overview.
     public init(snapshot: Engine.Snapshot, isReadOnly: Bool = false) {
         self.snapshot = snapshot

@@ -30,10 +30,17 @@ extension Console {
     /// Rows of a table that are seen at once: all but header, tabs, titles, message and footer.
     static func tableHeight(_ size: Size) -> Int { max(1, size.height - 5) }
 
-    /// The rows of a listing as its table shows them: filtered and sorted. O(rows) and, when
-    /// sorted, O(rows log rows).
+    /// The rows of a listing as its table shows them: filtered and sorted. The first time for a
+    /// snapshot O(rows) and, when sorted, O(rows log rows).
     func rows(of listing: Listing) -> [Reference] {
         let state = tables[listing.name, default: TableState()]
+        let key = RowCache.Key(
+            version: snapshot.version, listing: listing.name, filter: state.filter,
+            sortColumn: state.sortColumn, isReversed: state.isReversed)
+        return rowCache.rows(for: key) { workedOutRows(of: listing, state) }
+    }
+
+    private func workedOutRows(of listing: Listing, _ state: TableState) -> [Reference] {
         var rows = listing.rows(simulation)
         if !state.filter.isEmpty {
             rows = Self.filter(rows, of: listing, by: state.filter, simulation)

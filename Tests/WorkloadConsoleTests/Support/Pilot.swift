@@ -11,6 +11,7 @@ struct Pilot: CustomStringConvertible {
     private(set) var console: Console
     private var simulation: Simulation
     private var refusals = 0
+    private var version = 0
     private(set) var hasQuit = false
     let size: Size
 
@@ -27,11 +28,12 @@ struct Pilot: CustomStringConvertible {
     }
 
     private static func snapshot(
-        _ simulation: Simulation, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false
+        _ simulation: Simulation, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
+        version: Int = 0
     ) -> Engine.Snapshot {
         Engine.Snapshot(
             simulation: simulation, speed: speed, reached: speed, isPaused: isPaused,
-            refusal: refusal, version: 0)
+            refusal: refusal, version: version)
     }
 
     /// Presses keys: `Enter`, `Esc`, `Down` and so on by their names, others as they are.
@@ -50,8 +52,10 @@ struct Pilot: CustomStringConvertible {
     mutating func pass(_ milliseconds: Int) {
         simulation.advance(to: simulation.now + milliseconds)
         let old = console.snapshot
+        version += 1
         console.snapshot = Self.snapshot(
-            simulation, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused)
+            simulation, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
+            version: version)
     }
 
     /// Something that somebody else asks of the vCenter.
@@ -79,8 +83,9 @@ struct Pilot: CustomStringConvertible {
             simulation.step()
         case .stop: break
         }
+        version += 1
         console.snapshot = Self.snapshot(
-            simulation, refusal: refusal, speed: speed, isPaused: isPaused)
+            simulation, refusal: refusal, speed: speed, isPaused: isPaused, version: version)
     }
 
     var surface: Surface { console.view(size: size) }
