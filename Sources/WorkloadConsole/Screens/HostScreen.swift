@@ -22,7 +22,23 @@ extension Console {
                 Listing.virtualMachines.card("Arriving by vMotion", of: simulation, rows: arrivals),
                 at: 4)
         }
+        if host.maintenance == .entering { cards.insert(leavingCard(id), at: 4) }
         return cards + [eventCard(["Host", "Node"], named: host.name, namespace: nil)]
+    }
+
+    /// What still stands on a host that enters maintenance mode, and what holds it.
+    private func leavingCard(_ id: HostID) -> Card {
+        let vcenter = simulation.vcenter
+        let blockers = vcenter.evacuationBlockers(of: id)
+        return Card(
+            "Still to leave", note: "\(blockers.count)", isWide: true,
+            blockers.prefix(12).map { blocker in
+                Line(
+                    [
+                        .text(Glyphs.cut(vcenter.vms[blocker.vm].name, to: 38), .text), .column(40),
+                        .text(blocker.reason.text, .statusMaintenance),
+                    ], to: .detail(.vm(blocker.vm)))
+            })
     }
 
     private func pods(on host: HostID) -> [PodID] {

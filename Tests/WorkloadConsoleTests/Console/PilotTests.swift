@@ -1,5 +1,6 @@
 import Model
 import Testing
+import Wording
 
 @testable import WorkloadConsole
 
@@ -22,6 +23,31 @@ import Testing
         pilot.press("m")
         pilot.pass(60_000)
         #expect(pilot.vcenter.hosts[id].maintenance == .none)
+    }
+
+    @Test func `a host that cannot be emptied says what holds it`() throws {
+        // Three hosts, three control plane VMs that must stand apart: none of them can move.
+        var pilot = try Pilot(height: 60)
+        pilot.press("2", "m", "y")
+        pilot.pass(600_000)
+        pilot.press("Enter")
+        #expect(pilot.sees("STILL TO LEAVE"))
+        #expect(pilot.sees(EvacuationBlocker.rulesForbid.text))
+    }
+
+    @Test func `a host that fails is restarted elsewhere and comes back`() throws {
+        var pilot = try Pilot(world: "demo")
+        pilot.press("2", "F")
+        #expect(pilot.sees("Let esx-01 fail?"))
+        pilot.press("y")
+        pilot.pass(120_000)
+        #expect(pilot.sees("not responding"))
+        pilot.press("1")
+        #expect(pilot.sees("Node esx-01 is not ready"))
+        let id = try #require(pilot.vcenter.host(named: "esx-01"))
+        pilot.press("2", "F")
+        pilot.pass(120_000)
+        #expect(pilot.vcenter.hosts[id].isLive)
     }
 
     @Test func `a question that is not answered with yes changes nothing`() throws {
