@@ -11,7 +11,11 @@ enum PodDecoder {
         for container in try spec.list("containers") {
             containers.append(try self.container(container))
         }
-        if containers.isEmpty { throw spec.error(.missing("containers")) }
+        if containers.isEmpty {
+            throw spec.has("containers")
+                ? spec.error(.outOfRange("a list of one container or more"), at: "containers")
+                : spec.error(.missing("containers"))
+        }
         var initContainers: [Container] = []
         for container in try spec.list("initContainers") {
             initContainers.append(try self.container(container))

@@ -19,7 +19,7 @@ extension World {
                 let suffix = cluster.count > 1 ? "-" + Self.padded(copy) : ""
                 built.append((cluster, cluster.spec.name + suffix, suffix))
                 do throws(OperationError) {
-                    try build(cluster, suffix, number: built.count, seed, &vcenter)
+                    try build(cluster, copy, suffix, number: built.count, seed, &vcenter)
                 } catch {
                     throw cluster.place.because(error)
                 }
@@ -36,7 +36,7 @@ extension World {
     static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private func build(
-        _ world: WorldCluster, _ suffix: String, number: Int, _ seed: UInt64,
+        _ world: WorldCluster, _ copy: Int, _ suffix: String, number: Int, _ seed: UInt64,
         _ vcenter: inout VCenter
     ) throws(OperationError) {
         var spec = world.spec
@@ -63,7 +63,7 @@ extension World {
                 name: datastore.name + suffix, type: datastore.type,
                 capacityMiB: datastore.capacityMiB, tags: datastore.tags, on: [cluster])
         }
-        if var supervisor = world.supervisor {
+        if var supervisor = world.supervisor(ofCopy: copy) {
             supervisor.name += suffix
             _ = try vcenter.enableSupervisor(
                 supervisor, on: cluster, seed: seed &+ UInt64(number))

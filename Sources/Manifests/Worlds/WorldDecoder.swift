@@ -40,8 +40,12 @@ enum WorldDecoder {
         _ reader: FieldReader, to world: inout World
     ) throws(ManifestError) {
         var (clusters, namespaces): (Set<String>, Set<String>) = ([], [])
+        var ranges = WorldRanges()
         for row in try reader.list("clusters") {
             var cluster = try WorldClusterDecoder.cluster(row, in: world, &clusters)
+            if cluster.supervisor != nil {
+                try ranges.add(cluster, try row.object("supervisor"))
+            }
             for namespace in try row.list("namespaces") {
                 guard cluster.supervisor != nil else {
                     throw row.error(

@@ -59,6 +59,18 @@ public struct CIDR: Hashable, Sendable {
     /// The range in prefix form.
     public var text: String { "\(base.text)/\(prefix)" }
 
+    /// One of several equal parts, the first being number 0; nil when it cannot be divided so far.
+    /// - Parameter count: how many parts; a number that is no power of two leaves some unused.
+    public func part(_ number: Int, of count: Int) -> CIDR? {
+        var bits = 0
+        while 1 << bits < count { bits += 1 }
+        guard prefix + bits <= 32, (0..<count).contains(number) else { return nil }
+        return CIDR(base: base.advanced(by: number << (32 - prefix - bits)), prefix: prefix + bits)
+    }
+
+    /// Its last address.
+    public var last: IPv4 { base.advanced(by: size - 1) }
+
     /// Whether the two ranges share an address.
     public func overlaps(_ other: CIDR) -> Bool {
         contains(other.base) || other.contains(base)

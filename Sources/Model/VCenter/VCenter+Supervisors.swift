@@ -20,6 +20,8 @@ public struct SupervisorSpec: Sendable {
     public var egressCIDR: CIDR
     /// The prefix of a namespace's block of pod addresses (`DOMAIN.md` 1.1).
     public var namespacePrefix = 28
+    /// How many consecutive management addresses a Supervisor has (`DOMAIN.md` 1.1).
+    public static let managementCount = 5
 
     /// A Supervisor with the addresses of the product's own examples.
     public init(name: String) {

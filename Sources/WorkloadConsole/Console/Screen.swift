@@ -66,6 +66,7 @@ extension Console {
     private static func home(of listing: String) -> String {
         switch listing {
         case "machines": "clusters"
+        case "nodes": "hosts"
         case "recommendations": "drs"
         default: listing
         }

@@ -4,7 +4,7 @@ import Wording
 extension Listing {
     /// ESXi hosts.
     static let hosts = Listing(
-        name: "hosts", aliases: ["host", "ho", "nodes", "node", "no"], title: "Hosts",
+        name: "hosts", aliases: ["host", "ho"], title: "Hosts",
         columns: [
             host("NAME") { $1.name },
             host("STATE", status: true) { $1.stateName },

@@ -26,7 +26,7 @@ public struct Listing: Sendable {
 
     /// Everything that can be listed.
     public static let all: [Listing] = [
-        hosts, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
+        hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, recommendations, events,
     ]
 }

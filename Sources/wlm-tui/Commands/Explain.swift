@@ -15,15 +15,11 @@ struct Explain: ParsableCommand {
               wlm-tui explain pod my-pod -n shop --apply shop.yaml@shop --after 5m
             """)
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case pod
-    }
-
-    @Argument(help: "What to explain.")
-    var kind: Kind
+    @Argument(help: "What to explain: pod; pod/NAME is pod NAME.", completion: .list(["pod"]))
+    var kind: String
 
     @Argument(help: "Its name.")
-    var name: String
+    var name: String?
 
     @Option(
         help: ArgumentHelp(
@@ -32,11 +28,20 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var world: WorldOptions
 
-    func validate() throws {
+    mutating func validate() throws {
+        let parts = kind.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, name == nil { (kind, name) = (String(parts[0]), String(parts[1])) }
+        guard ["pod", "pods", "po"].contains(kind.lowercased()) else {
+            throw ValidationError("only pods can be explained, not \"\(kind)\"; write pod NAME")
+        }
+        guard name.map({ !$0.isEmpty }) ?? false else {
+            throw ValidationError("the pod's name is missing; write pod NAME")
+        }
         try Duration.check(after, "--after", like: "10m")
     }
 
     func run() throws {
+        let name = name ?? ""
         var simulation = try world.simulation()
         simulation.advance(to: simulation.now + (Duration.milliseconds(after) ?? 0))
         let vcenter = simulation.vcenter

@@ -8,8 +8,8 @@ struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Let simulated time pass as fast as it can, and report.",
         discussion: """
-            The world begins at its first instant, the manifests and the trace go in, and so much \
-            simulated time passes. The same world, manifests, trace and seed give the same history: \
+            The world begins at its first instant, not at the age at which the console opens it; \
+            the manifests and the trace go in, and so much simulated time passes. The same world, manifests, trace and seed give the same history: \
             stateHash says so in sixteen digits.
 
             EXAMPLES:
@@ -26,7 +26,8 @@ struct Simulate: ParsableCommand {
     @Option(
         name: .customLong("for"),
         help: ArgumentHelp(
-            "How long, such as 24h, 90m or 1h30m.", valueName: "duration"))
+            "How long, from the world's beginning, such as 24h, 90m or 1h30m.",
+            valueName: "duration"))
     var length: String
 
     @Option(

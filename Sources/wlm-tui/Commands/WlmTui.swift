@@ -47,8 +47,13 @@ struct WlmTui: ParsableCommand {
 
     static func main() {
         signal(SIGPIPE, SIG_DFL)
+        var called = "wlm-tui"
         do {
             var command = try parseAsRoot()
+            let type = type(of: command)
+            if type != WlmTui.self {
+                called += " " + (type.configuration.commandName ?? "\(type)".lowercased())
+            }
             try command.run()
         } catch let error as ManifestError {
             Output.complain(error.description)
@@ -59,12 +64,22 @@ struct WlmTui: ParsableCommand {
         } catch is NothingApplied {
             Glibc.exit(65)
         } catch {
-            if let text = misspelling(error) {
-                Output.note(text)
-                Glibc.exit(exitCode(for: error).rawValue)
-            }
-            exit(withError: error)
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            let text = withoutUsage(misspelling(error) ?? fullMessage(for: error))
+            // What a command finds only while it runs does not know whose help there is.
+            Output.note(text.replacing("See 'wlm-tui --help'", with: "See '\(called) --help'"))
+            Glibc.exit(code.rawValue)
         }
+    }
+
+    /// What is wrong and where help is to be had, without all the options in between.
+    private static func withoutUsage(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let usage = lines.firstIndex(where: { $0.hasPrefix("Usage: ") }),
+            let see = lines.last(where: { $0.hasPrefix("  See '") })
+        else { return text }
+        return (lines[..<usage] + [see.drop { $0 == " " }]).joined(separator: "\n")
     }
 
     /// What is said of a word that is no subcommand but close to one; nil for all other errors.

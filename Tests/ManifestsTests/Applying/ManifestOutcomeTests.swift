@@ -48,7 +48,9 @@ import Testing
         #expect(outcome.kept == ["ConfigMap": 1])
         #expect(outcome.keptLine == "kept as written: 1 ConfigMap")
         #expect(outcome.refusals.map(\.line) == [8, 11, 26])
-        #expect(outcome.refusals[0].description.hasSuffix("spec: containers is missing"))
+        #expect(
+            outcome.refusals[0].description.hasSuffix(
+                "spec.containers: must be a list of one container or more"))
         #expect(outcome.refusals[2].description.hasSuffix("spec.selector: field is immutable"))
         let shop = try #require(simulation.vcenter.namespace(named: "shop"))
         #expect(simulation.vcenter.object(.deployment, "web", in: shop) != nil)

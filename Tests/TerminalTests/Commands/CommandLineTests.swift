@@ -13,7 +13,8 @@ struct CommandLineTests {
     @Test(arguments: [
         ["--nope"], ["nope"], ["simulate"], ["simulate", "--for", "10x"], ["get"],
         ["get", "nope"], ["get", "pods", "--sort-by", "nope"], ["get", "pods", "-o", "nope"],
-        ["explain", "pod"], ["worlds", "extra"], ["--trace-interval", "0"],
+        ["explain", "pod"], ["explain", "node", "x"], ["worlds", "extra"],
+        ["--trace-interval", "0"],
     ])
     func `wrong usage exits 64, says why on standard error and nothing else`(
         arguments: [String]
@@ -23,6 +24,7 @@ struct CommandLineTests {
         #expect(run.output.isEmpty)
         #expect(run.complaint.hasPrefix("Error: "))
         #expect(run.complaint.contains("--help"))
+        #expect(!run.complaint.contains("Usage:"))
     }
 
     @Test(arguments: [

@@ -98,6 +98,29 @@ struct GetTests {
         #expect(run.output.contains(" hello "))
     }
 
+    @Test func `nodes are the control plane VMs and the hosts`() throws {
+        let run = try get("nodes", "-o", "wide")
+        let rows = lines(run).map { $0.split(separator: " ").map(String.init) }
+        #expect(rows[0] == ["NAME", "STATUS", "ROLES", "AGE", "VERSION", "INTERNAL-IP"])
+        #expect(rows.count == 7)
+        #expect(rows[1...3].allSatisfy { $0[0].count == 32 && $0[2] == "control-plane,master" })
+        #expect(rows[4...6].allSatisfy { $0[2] == "agent" && $0[4].contains("-sph-") })
+        #expect(rows.dropFirst().allSatisfy { $0[1] == "Ready" })
+        let node = try get("no", "esx-01", "-o", "yaml")
+        #expect(node.output.hasPrefix("apiVersion: v1\nkind: Node\n"))
+    }
+
+    @Test func `several kinds are listed one below the other, or in one list`() throws {
+        let run = try get("deploy,svc,pods", "-n", "sandbox")
+        #expect(run.output.contains("\ndeployment.apps/hello "))
+        #expect(run.output.contains("\n\nNAME "))
+        #expect(run.output.contains("\npod/hello-"))
+        let all = try get("all", "-o", "json")
+        #expect(all.output.contains("\"kind\": \"ReplicaSet\""))
+        #expect(all.output.hasPrefix("{\n    \"apiVersion\": \"v1\",\n    \"items\": [\n"))
+        #expect(try get("pods,svc", "-w").exit == .code(64))
+    }
+
     @Test func `an unknown type is refused with the nearest one`() throws {
         let run = try get("deploymints")
         #expect(run.exit == .code(64))

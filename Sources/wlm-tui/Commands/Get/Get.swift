@@ -6,10 +6,11 @@ struct Get: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what there is, as tables or as the objects themselves.",
         discussion: """
-            KIND is one of hosts, supervisors, namespaces, pods, workloads, vms, clusters, \
+            KIND is one of hosts, nodes, supervisors, namespaces, pods, workloads, vms, clusters, \
             machines, recommendations, events, or any kind of the Kubernetes API by its plural, \
             singular or short name: deployments, svc, pvc, configmaps, virtualmachines ... Kinds \
-            that are only kept as written are listed, too.
+            that are only kept as written are listed, too. Several stand with commas between them; \
+            all is the pods, Services and workloads.
 
             -o json and yaml print the objects of the store (a v1 List unless NAME says which), and \
             plain records, numbers in the unit that the field names, of what is no object.
@@ -17,6 +18,7 @@ struct Get: ParsableCommand {
             EXAMPLES:
               wlm-tui get hosts --sort-by cpu
               wlm-tui get pods -n team-web -l app=web -o wide
+              wlm-tui get pods,pvc -n team-payments
               wlm-tui get deploy web -n team-web -o yaml
               wlm-tui get vms -o csv --after 1h > vms.csv
               wlm-tui get pods -w --after 10m --apply shop.yaml@shop
@@ -68,8 +70,15 @@ struct Get: ParsableCommand {
         if let after { try Duration.check(after, "--after", like: "10m") }
         if let selector { _ = try Self.read(selector) }
         try ConsoleOptions.check(speed)
+        let kinds = GetTarget.kinds(of: kind)
+        if kinds.count > 1, watch {
+            throw ValidationError("-w: one kind at a time can be watched")
+        }
+        if kinds.count > 1, output == .csv {
+            throw ValidationError("-o csv: one kind at a time has columns of its own")
+        }
         // What is only kept is known once it was read.
-        if let target = GetTarget(kind, in: nil) { try check(target) }
+        for kind in kinds { if let target = GetTarget(kind, in: nil) { try check(target) } }
     }
 
     private static func read(_ selector: String) throws -> LabelSelector {
@@ -94,7 +103,47 @@ struct Get: ParsableCommand {
 
     func run() throws {
         var simulation = try world.simulation()
-        guard let target = GetTarget(kind, in: simulation.vcenter) else {
+        let targets = try GetTarget.kinds(of: kind).map { try target($0, simulation.vcenter) }
+        let length = after.flatMap { Duration.milliseconds($0) }
+        let outputs = try targets.map { try output(of: $0, isOneOfMany: targets.count > 1) }
+        if watch, let output = outputs.first {
+            let end = length.map { simulation.now + $0 }
+            GetWatch(output: output, end: end, speed: speed).run(&simulation)
+            return
+        }
+        simulation.advance(to: simulation.now + (length ?? 60_000))
+        let found = outputs.map { (output: $0, rows: $0.query.rows(simulation)) }
+        let isNone = found.allSatisfy { $0.rows.isEmpty }
+        if isNone, let name, let target = targets.first {
+            throw CleanError.notFound(target.name, name)
+        }
+        if isNone, [.text, .wide].contains(output) {
+            let namespace = allNamespaces ? nil : world.namespace
+            Output.note(
+                "No resources found" + (namespace.map { " in \($0) namespace" } ?? "") + ".")
+            return
+        }
+        if found.count > 1 { return write(found, simulation) }
+        for (output, rows) in found { Output.write(output.text(of: rows, in: simulation)) }
+    }
+
+    /// Several kinds: their tables one below the other, or all objects in one list.
+    private func write(
+        _ found: [(output: GetOutput, rows: [GetRow])], _ simulation: Simulation
+    ) {
+        let objects = { GetOutput.list(found.flatMap { GetOutput.objects($0.rows, simulation) }) }
+        switch output {
+        case .json: Output.write(JSONText.text(of: objects()) + "\n")
+        case .yaml: Output.write(YAMLText.text(of: objects()))
+        case .text, .wide, .csv:
+            let tables = found.filter { !$0.rows.isEmpty }
+                .map { $0.output.text(of: $0.rows, in: simulation) }
+            Output.write(tables.joined(separator: "\n"))
+        }
+    }
+
+    private func target(_ kind: String, _ vcenter: VCenter) throws -> GetTarget {
+        guard let target = GetTarget(kind, in: vcenter) else {
             throw ValidationError(
                 "the server doesn't have a resource type \"\(kind)\""
                     + NearMiss.question(kind, among: GetTarget.names)
@@ -102,29 +151,16 @@ struct Get: ParsableCommand {
                         ? "; choose " + GetTarget.names.joined(separator: ", ") : ""))
         }
         try check(target)
-        let length = after.flatMap { Duration.milliseconds($0) }
+        return target
+    }
+
+    private func output(of target: GetTarget, isOneOfMany: Bool) throws -> GetOutput {
         var query = GetQuery(target: target, name: name)
         query.namespace = allNamespaces ? nil : world.namespace
         query.selector = try selector.map(Self.read)
         query.sortBy = sortBy.flatMap { GetQuery.Order($0, in: target) }
-        let output = GetOutput(
+        return GetOutput(
             format: output, query: query, hasHeaders: !noHeaders,
-            showsNamespace: query.namespace == nil)
-        if watch {
-            let end = length.map { simulation.now + $0 }
-            GetWatch(output: output, end: end, speed: speed).run(&simulation)
-            return
-        }
-        simulation.advance(to: simulation.now + (length ?? 60_000))
-        let rows = query.rows(simulation)
-        if rows.isEmpty, let name {
-            throw CleanError.notFound(target.name, name)
-        }
-        if rows.isEmpty, [.text, .wide].contains(output.format) {
-            Output.note(
-                "No resources found" + (query.namespace.map { " in \($0) namespace" } ?? "") + ".")
-            return
-        }
-        Output.write(output.text(of: rows, in: simulation))
+            showsNamespace: query.namespace == nil, showsKind: isOneOfMany)
     }
 }

@@ -5,8 +5,18 @@ import WorkloadConsole
 enum GetRow: Hashable {
     /// A row of a listing, the same as on the console's screens.
     case listed(Reference)
+    /// A control plane VM or a host, as the node that it is.
+    case node(Reference)
     /// An object of the Kubernetes API.
     case object(ObjectID)
+
+    /// What the row is in a listing; nil for objects.
+    var reference: Reference? {
+        switch self {
+        case .listed(let reference), .node(let reference): reference
+        case .object: nil
+        }
+    }
 
     /// The object behind the row; nil where it stands for something that vCenter keeps by itself.
     func object(in vcenter: VCenter) -> ObjectID? {
@@ -17,7 +27,7 @@ enum GetRow: Hashable {
         case .listed(.namespace(let id)): vcenter.namespaces.find(id)?.object
         case .listed(.workloadCluster(let id)): vcenter.workloadClusters.find(id)?.object
         case .listed(.machine(let id)): vcenter.machines.find(id)?.object
-        case .listed: nil
+        case .listed, .node: nil
         }
     }
 }
@@ -38,12 +48,12 @@ struct GetColumn: Sendable {
         isNumber = column.isNumber
         isWide = column.isWide
         text = { simulation, row in
-            guard case .listed(let reference) = row else { return "" }
+            guard let reference = row.reference else { return "" }
             return column.text(simulation, reference)
         }
         guard let order = column.order else { return }
         self.order = { simulation, row in
-            guard case .listed(let reference) = row else { return 0 }
+            guard let reference = row.reference else { return 0 }
             return order(simulation, reference)
         }
     }

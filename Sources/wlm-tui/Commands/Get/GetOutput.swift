@@ -14,6 +14,8 @@ struct GetOutput {
     var hasHeaders = true
     /// Whether all namespaces are shown, and so their names.
     var showsNamespace = true
+    /// Whether the kind stands before each name, as where several kinds are listed.
+    var showsKind = false
 
     /// The columns that are printed.
     var columns: [GetColumn] {
@@ -37,7 +39,11 @@ struct GetOutput {
     }
 
     func cells(_ rows: [GetRow], _ simulation: Simulation) -> [[String]] {
-        rows.map { row in columns.map { $0.text(simulation, row) } }
+        let columns = columns
+        let prefix = showsKind ? query.target.prefix + "/" : ""
+        return rows.map { row in
+            columns.map { ($0.title == "NAME" ? prefix : "") + $0.text(simulation, row) }
+        }
     }
 
     /// The one object or record that was asked for by name, or all: a `v1` `List` of objects, a
@@ -46,16 +52,30 @@ struct GetOutput {
         if query.name != nil, rows.count == 1 {
             return Records.value(of: rows[0], in: simulation)
         }
+        if query.target.isOfNodes { return Self.list(Self.objects(rows, simulation)) }
         let objects = rows.compactMap { $0.object(in: simulation.vcenter) }
         if query.target.isOfObjects { return simulation.list(of: objects) }
         return .list(rows.map { Records.value(of: $0, in: simulation) })
+    }
+
+    /// Objects as one: a `v1` `List`.
+    static func list(_ objects: [Value]) -> Value {
+        [
+            "apiVersion": "v1", "items": .list(objects), "kind": "List",
+            "metadata": ["resourceVersion": ""],
+        ]
+    }
+
+    /// The objects or records of some rows.
+    static func objects(_ rows: [GetRow], _ simulation: Simulation) -> [Value] {
+        rows.map { Records.value(of: $0, in: simulation) }
     }
 
     /// Records with their fields as columns, objects with the columns of their table.
     private func csv(_ rows: [GetRow], _ simulation: Simulation) -> String {
         var lines: [[String]]
         var header = columns.map(\.field)
-        if query.target.isOfObjects {
+        if query.target.isOfObjects || query.target.isOfNodes {
             lines = cells(rows, simulation)
         } else {
             let records = rows.map { Records.value(of: $0, in: simulation).fields.all }

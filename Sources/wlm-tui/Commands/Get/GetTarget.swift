@@ -57,6 +57,26 @@ struct GetTarget {
         return listing.map { ofObjects.contains($0.name) } ?? true
     }
 
+    /// Whether its rows are nodes, which are printed as objects though no store keeps them.
+    var isOfNodes: Bool { listing?.name == Listing.nodes.name }
+
+    /// What stands before the names of several kinds, such as `deployment.apps`.
+    var prefix: String {
+        if let listing { return String(listing.name.dropLast()) }
+        guard let kind = kinds.first else { return name }
+        return kind.name.lowercased() + (kind.group.isEmpty ? "" : ".\(kind.group)")
+    }
+
+    /// What a list of kinds means, as `pods,svc`; `all` is what kubectl takes for it.
+    static func kinds(of list: String) -> [String] {
+        let all = [
+            "pods", "services", "daemonsets", "deployments", "replicasets", "statefulsets", "jobs",
+        ]
+        return list.split(separator: ",", omittingEmptySubsequences: false).flatMap {
+            $0.lowercased() == "all" ? all : [String($0)]
+        }
+    }
+
     /// Whether its rows belong to namespaces, most of them.
     var isNamespaced: Bool {
         if let listing {
@@ -67,13 +87,15 @@ struct GetTarget {
 
     /// All rows there are now.
     func rows(_ simulation: Simulation) -> [GetRow] {
-        if let listing { return listing.rows(simulation).map { .listed($0) } }
+        if let listing {
+            return listing.rows(simulation).map { isOfNodes ? .node($0) : .listed($0) }
+        }
         return simulation.vcenter.objects(of: kinds).map { .object($0) }
     }
 
     /// The namespace that a row belongs to.
     func namespace(_ simulation: Simulation, _ row: GetRow) -> String? {
-        if case .listed(let reference) = row, let listing {
+        if let reference = row.reference, let listing {
             return listing.namespace(simulation, reference)
         }
         guard let id = row.object(in: simulation.vcenter) else { return nil }
