@@ -116,6 +116,7 @@ extension MigrationReason {
         case .antiAffinity: "Fulfill anti-affinity rule"
         case .maintenance: "Host entering maintenance mode"
         case .hostRule: "Fulfill VM-host rule"
+        case .hostPreference: "Fulfill VM-host preference"
         case .manual: "Started by hand"
         }
     }

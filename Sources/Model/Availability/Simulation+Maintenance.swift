@@ -24,13 +24,15 @@ extension Simulation {
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
         vcenter.hosts[id].maintenance = .none
+        publishEvacuations(of: vcenter.hosts[id].cluster)
         record(hostSubject(id), .exitedMaintenance)
         queueDaemonSets()
         wakeSchedulers()
     }
 
-    /// Takes one more step to empty a host that enters maintenance mode. A pod that no controller
-    /// would make again stays, and the host waits for it.
+    /// Takes one more step to empty a host that enters maintenance mode: where DRS is fully automated
+    /// VMs move away, otherwise it recommends that they do. A pod that no controller would make again
+    /// stays, and the host waits for it.
     mutating func evacuate(_ id: HostID) {
         guard let host = vcenter.hosts.find(id), host.maintenance == .entering, host.isLive
         else { return }
@@ -43,15 +45,14 @@ extension Simulation {
             let row = vcenter.pods[pod]
             if row.owner != nil, row.deletedAt == nil, !row.isFinished { deletePod(pod) }
         }
-        for vm in host.residents {
+        for vm in vcenter.hosts[id].residents where vcenter.movesByItself(vm) {
             let row = vcenter.vms[vm]
-            guard row.isMovable, row.migration == nil, vcenter.hosts[id].residents.contains(vm)
-            else { continue }
-            let others = vcenter.clusters[host.cluster].hosts.filter { $0 != id }
-            if let target = vcenter.chooseHost(for: row.needed, vm: vm, among: others) {
+            guard row.isMovable, row.migration == nil else { continue }
+            if let target = vcenter.chooseHost(for: row.needed, vm: vm, otherThan: id) {
                 startMigration(of: vm, to: target, because: .maintenance)
             }
         }
+        publishEvacuations(of: host.cluster)
         schedule(.evacuate(id), in: Self.evacuationInterval)
     }
 }

@@ -94,15 +94,6 @@ struct BalancePlan {
         }
     }
 
-    /// Standard deviation of the hosts' loads, in thousandths (`DOMAIN.md` 5.1).
-    var imbalance: Int {
-        guard !hosts.isEmpty else { return 0 }
-        let loads = hosts.map { $0.smoothed.cpu * 1000 / max(1, $0.capacity.cpu) }
-        let mean = loads.reduce(0, +) / loads.count
-        let squares = loads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return Int(Double(squares / loads.count).squareRoot())
-    }
-
     /// Takes a move as made.
     mutating func apply(_ vm: Int, from source: Int, to destination: Int) {
         let figures = movable[source].remove(at: vm)

@@ -14,7 +14,7 @@ public struct BalanceState: Sendable {
     public internal(set) var passes = 0
     /// vMotions started by DRS.
     public internal(set) var migrations = 0
-    /// Recommendations made, carried out or not.
+    /// Different recommendations made, carried out or not.
     public internal(set) var recommended = 0
     /// When the newest pass was, in milliseconds of simulated time.
     public internal(set) var at = 0
@@ -25,8 +25,8 @@ public struct BalanceState: Sendable {
 
 /// A move that DRS would make.
 public struct Recommendation: Hashable, Sendable {
-    /// Its number, unique within the vCenter.
-    public let number: Int
+    /// Its number, unique within the vCenter; it keeps it as long as DRS would make the move.
+    public internal(set) var number = 0
     /// The VM to move.
     public let vm: VMID
     /// Where it is.
@@ -41,6 +41,26 @@ public struct Recommendation: Hashable, Sendable {
     public let gainMHz: Int
     /// What it costs, in MHz on average over the same horizon.
     public let costMHz: Int
+
+    /// A move that has no number yet.
+    init(
+        vm: VMID, source: HostID, destination: HostID, priority: Int, reason: MigrationReason,
+        gainMHz: Int = 0, costMHz: Int = 0
+    ) {
+        self.vm = vm
+        self.source = source
+        self.destination = destination
+        self.priority = priority
+        self.reason = reason
+        self.gainMHz = gainMHz
+        self.costMHz = costMHz
+    }
+
+    /// Whether another one moves the same VM the same way for the same reason.
+    func isSameMove(as other: Recommendation) -> Bool {
+        vm == other.vm && source == other.source && destination == other.destination
+            && reason == other.reason
+    }
 }
 
 /// Why DRS moves a VM, as the API names the reasons (`DOMAIN.md` 5.2).
@@ -51,6 +71,7 @@ public enum MigrationReason: String, Sendable, CaseIterable {
     case antiAffinity = "antiAffin"
     case maintenance = "hostMaint"
     case hostRule = "vmHostHardAffinity"
+    case hostPreference = "vmHostSoftAffinity"
     case manual = "manual"
 }
 

@@ -77,7 +77,10 @@ extension VCenter {
         let gain = min(nowGain, lateGain) + evenness
         let seconds = 4 + figures.consumedMiB / 800
         let cost = 2 * coreMHz * seconds / 600 + 5
-        guard gain > cost, rulesAllow(figures.id, on: to.id) else { return nil }
+        guard gain > cost, rulesAllow(figures.id, on: to.id),
+            brokenPreferences(by: figures.id, on: to.id)
+                <= brokenPreferences(by: figures.id, on: from.id)
+        else { return nil }
         let isMemory =
             from.smoothed.memory * from.capacity.cpu > from.smoothed.cpu * from.capacity.memory
         return Move(

@@ -6,16 +6,26 @@ extension VCenter {
     }
 
     /// The host that DRS gives to something that needs this much: among those with room that no
-    /// rule forbids, the least loaded. O(candidates).
+    /// rule forbids, one that breaks fewest preferences, and of those the least loaded.
+    /// O(candidates).
     func chooseHost(for needed: Resources, vm: VMID?, among candidates: [HostID]) -> HostID? {
-        var best: (host: HostID, load: Int)?
+        var best: (host: HostID, broken: Int, load: Int)?
         for id in candidates {
             guard hosts[id].acceptsVMs, needed.fits(in: hosts[id].unreserved) else { continue }
             if let vm, !rulesAllow(vm, on: id) { continue }
+            let broken = vm.map { brokenPreferences(by: $0, on: id) } ?? 0
             let load = placementLoad(of: id, adding: needed)
-            if best.map({ load < $0.load }) ?? true { best = (id, load) }
+            if best.map({ (broken, load) < ($0.broken, $0.load) }) ?? true {
+                best = (id, broken, load)
+            }
         }
         return best?.host
+    }
+
+    /// The host of its cluster that DRS would move a VM to, away from where it is.
+    func chooseHost(for needed: Resources, vm: VMID, otherThan host: HostID) -> HostID? {
+        let others = clusters[vms[vm].cluster].hosts.filter { $0 != host }
+        return chooseHost(for: needed, vm: vm, among: others)
     }
 
     /// Powers a VM on where DRS finds a place in its cluster; nil when there is none, or when its
@@ -27,31 +37,5 @@ extension VCenter {
         else { return nil }
         startVM(id, on: host, at: now)
         return host
-    }
-
-    /// Whether rules that must hold, and the separation of control plane VMs, allow a VM on a host.
-    func rulesAllow(_ vm: VMID, on host: HostID) -> Bool {
-        if vms[vm].kind == .controlPlane {
-            let isShared =
-                hosts[host].residents.contains {
-                    $0 != vm && vms[$0].kind == .controlPlane
-                } || hosts[host].arrivals.contains { $0 != vm && vms[$0].kind == .controlPlane }
-            if isShared { return false }
-        }
-        for rule in clusters[vms[vm].cluster].rules {
-            switch rule.requirement {
-            case .separate(let members) where members.contains(vm):
-                let isShared = members.contains {
-                    guard $0 != vm, let other = vms.find($0) else { return false }
-                    return other.host == host
-                        || other.migration.map { migrations[$0].destination == host } ?? false
-                }
-                if isShared { return false }
-            case .hosts(let members, let listed, let on, must: true) where members.contains(vm):
-                if listed.contains(host) != on { return false }
-            default: break
-            }
-        }
-        return true
     }
 }

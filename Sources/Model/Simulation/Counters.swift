@@ -26,7 +26,10 @@ public struct Counters: Sendable {
 
     /// Share of CPU demand that was delivered, in hundredths of a percent.
     public var deliveredBasisPoints: Int {
-        demandSum == 0 ? 10_000 : Int((Double(deliveredSum) / Double(demandSum) * 10_000).rounded())
+        guard demandSum > 0 else { return 10_000 }
+        let product = deliveredSum.multipliedFullWidth(by: 10_000)
+        let (quotient, remainder) = demandSum.dividingFullWidth(product)
+        return remainder >= demandSum - remainder ? quotient + 1 : quotient
     }
 }
 

@@ -122,6 +122,7 @@ extension VCenter {
             hash.add(clusters[id].balance.imbalance)
             hash.add(clusters[id].balance.recommendations.count)
         }
+        hash.add(recommendationCount)
         for id in supervisors.ids {
             hash.add(supervisors[id].floating.holder)
             hash.add(supervisors[id].kubernetesStatus.rawValue)

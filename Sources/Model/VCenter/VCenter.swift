@@ -46,6 +46,8 @@ public struct VCenter: Sendable {
     public internal(set) var serviceVMs = Table<VMServiceVM>()
     /// Namespaces by name.
     public internal(set) var namespacesByName: [String: NamespaceID] = [:]
+    /// Recommendations of DRS numbered so far.
+    var recommendationCount = 0
     /// Objects that belong to no namespace, by kind and name.
     var objectsWithoutNamespace: [ObjectKey: ObjectID] = [:]
 
