@@ -45,7 +45,9 @@ public enum ManifestDecoder {
         case .daemonSet: return try WorkloadDecoder.body(.daemonSet, spec)
         case .job: return try WorkloadDecoder.body(.job, spec)
         case .service: return .service(try service(spec))
-        case .persistentVolumeClaim: return try claim(spec)
+        case .persistentVolumeClaim:
+            let (storageClass, size) = try claim(spec)
+            return .claim(storageClass: storageClass, sizeMiB: size)
         case .resourceQuota: return .quota(try QuotaDecoder.quota(spec))
         case .limitRange: return .limitRange(try QuotaDecoder.limitRange(spec))
         case .tanzuKubernetesCluster:
@@ -73,13 +75,15 @@ public enum ManifestDecoder {
             ports: ports, isHeadless: try spec.text("clusterIP") == "None")
     }
 
-    private static func claim(_ spec: FieldReader) throws(ManifestError) -> ObjectRequest.Body {
+    /// The storage class and the size, in MiB, that a claim asks for.
+    static func claim(
+        _ spec: FieldReader
+    ) throws(ManifestError) -> (storageClass: String?, sizeMiB: Int) {
         let requests = try spec.object("resources").object("requests")
         guard let size = try requests.mebibytes("storage") else {
             throw requests.error(.missing("storage"))
         }
-        return .claim(
-            storageClass: try spec.text("storageClassName"), sizeMiB: size)
+        return (try spec.text("storageClassName"), size)
     }
 
     private static func virtualMachine(

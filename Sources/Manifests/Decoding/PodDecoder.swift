@@ -83,6 +83,7 @@ enum WorkloadDecoder {
         }
         let replicas = try spec.integer("replicas", in: 0...100_000) ?? 1
         var workload = WorkloadSpec(replicas: replicas, selector: selector, template: template)
+        if type == .statefulSet { workload.claimTemplates = try claimTemplates(spec) }
         if type == .deployment {
             let rolling = try spec.object("strategy").object("rollingUpdate")
             workload.maxSurge = try share("maxSurge", of: replicas, rolling, roundsUp: true)
@@ -91,6 +92,21 @@ enum WorkloadDecoder {
             if workload.maxSurge == 0, workload.maxUnavailable == 0 { workload.maxSurge = 1 }
         }
         return .workload(type, workload)
+    }
+
+    private static func claimTemplates(
+        _ spec: FieldReader
+    ) throws(ManifestError) -> [ClaimTemplate] {
+        var templates: [ClaimTemplate] = []
+        for reader in try spec.list("volumeClaimTemplates") {
+            let claim = try reader.object("spec")
+            let (storageClass, size) = try ManifestDecoder.claim(claim)
+            templates.append(
+                ClaimTemplate(
+                    name: try reader.object("metadata").required("name"),
+                    storageClass: storageClass, sizeMiB: size, spec: claim.value))
+        }
+        return templates
     }
 
     private static func job(

@@ -16,7 +16,7 @@ extension World {
         var built: [(cluster: WorldCluster, name: String, suffix: String)] = []
         for cluster in clusters {
             for copy in 1...cluster.count {
-                let suffix = cluster.count > 1 ? "-" + Self.padded(copy) : ""
+                let suffix = cluster.suffix(ofCopy: copy)
                 built.append((cluster, cluster.spec.name + suffix, suffix))
                 do throws(OperationError) {
                     try build(cluster, copy, suffix, number: built.count, seed, &vcenter)
@@ -30,6 +30,7 @@ extension World {
             try populate(&simulation, row.cluster, row.name, row.suffix, number: index + 1)
         }
         if let trace { try addTraceVMs(trace, to: &simulation) }
+        for fault in faults { simulation.plan(fault.operation, at: fault.at) }
         return simulation
     }
 
@@ -42,14 +43,13 @@ extension World {
         var spec = world.spec
         spec.name += suffix
         let cluster = vcenter.addCluster(spec)
+        let names = world.hostNames(suffix, number: number)
         var count = 0
         for hosts in world.hosts {
             for _ in 0..<hosts.count {
                 count += 1
-                // In one of several clusters the cluster's number stands before the host's.
-                let text = (suffix.isEmpty ? "" : "\(number)-") + Self.padded(count)
                 var host = HostSpec(
-                    name: hosts.name(text), cores: hosts.cores, coreMHz: hosts.coreMHz,
+                    name: names[count - 1], cores: hosts.cores, coreMHz: hosts.coreMHz,
                     memoryMiB: hosts.memoryMiB,
                     address: "10.\(number).\(count / 200).\(20 + count % 200)")
                 host.adapters = (0...1).map {

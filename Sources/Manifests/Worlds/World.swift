@@ -22,6 +22,15 @@ public struct World: Sendable {
     public var traceVMs: [StandaloneVM]
     /// The Unix time at which it begins, in seconds.
     public var epoch: Int
+    /// What fails and returns, and when.
+    var faults: [WorldFault] = []
+}
+
+/// Something that fails or returns by itself.
+struct WorldFault: Sendable {
+    /// When, in milliseconds since the world began.
+    var at: Int
+    var operation: Operation
 }
 
 /// A cluster of a world, and how many of it there are.
@@ -36,6 +45,22 @@ public struct WorldCluster: Sendable {
     var rules: [WorldRule] = []
     /// Where it stands in the file.
     let place: ManifestError
+
+    /// What the names of a copy, counted from 1, end in.
+    func suffix(ofCopy copy: Int) -> String { count > 1 ? "-" + World.padded(copy) : "" }
+
+    /// The names of its hosts. In one of several copies the cluster's number stands before the
+    /// host's.
+    func hostNames(_ suffix: String, number: Int) -> [String] {
+        var names: [String] = []
+        for hosts in hosts {
+            for _ in 0..<hosts.count {
+                let text = (suffix.isEmpty ? "" : "\(number)-") + World.padded(names.count + 1)
+                names.append(hosts.name(text))
+            }
+        }
+        return names
+    }
 
     /// How many hosts each of these clusters has.
     var hostCount: Int { hosts.reduce(0) { $0 + $1.count } }

@@ -66,7 +66,8 @@ enum WorldClusterDecoder {
         // A name that several VMs share means all of them.
         let known = cluster.vmNames + cluster.vms.filter { $0.count > 1 }.map(\.name)
         let vms = try reader.names("vms", of: "VM", among: known) ?? []
-        let hosts = hostNames(of: cluster)
+        // As they are called where the cluster is the only one of its kind.
+        let hosts = cluster.hostNames("", number: 1)
         let on = try reader.names("hosts", of: "host", among: hosts) ?? []
         let needsHosts = form == .runOn || form == .avoid
         guard needsHosts != on.isEmpty else {
@@ -85,15 +86,6 @@ enum WorldClusterDecoder {
             name: try reader.required("name"), form: form, vms: expanded,
             hosts: on.compactMap { hosts.firstIndex(of: $0) },
             isMust: try reader.bool("must") ?? true)
-    }
-
-    /// The hosts' names as the first of these clusters has them.
-    private static func hostNames(of cluster: WorldCluster) -> [String] {
-        var names: [String] = []
-        for hosts in cluster.hosts {
-            for _ in 0..<hosts.count { names.append(hosts.name(World.padded(names.count + 1))) }
-        }
-        return names
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {

@@ -5,7 +5,7 @@ enum WorldDecoder {
     static func world(_ reader: FieldReader) throws(ManifestError) -> World {
         try reader.allow([
             "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
-            "clusters", "traceVMs", "epoch",
+            "clusters", "traceVMs", "epoch", "faults",
         ])
         let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
         var world = World(
@@ -29,6 +29,9 @@ enum WorldDecoder {
             var size = try self.vm(vm)
             if !vm.has("disk") { size.diskMiB = 0 }
             world.traceVMs.append(size)
+        }
+        for fault in try reader.list("faults") {
+            world.faults.append(try WorldFaultDecoder.fault(fault, in: world))
         }
         return world
     }

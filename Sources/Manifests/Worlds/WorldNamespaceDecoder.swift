@@ -8,6 +8,7 @@ enum WorldNamespaceDecoder {
         try reader.allow([
             "name", "count", "description", "cpu", "memory", "storage", "policies", "classes",
             "permissions", "objects", "defaults", "workloads", "clusters", "vms", "claims",
+            "services",
         ])
         var spec = NamespaceSpec(name: try reader.newName(&names, isValid: Names.isDNSLabel))
         spec.description = try reader.text("description") ?? ""
@@ -43,7 +44,17 @@ enum WorldNamespaceDecoder {
             let known = claims.sorted()
             _ = try workload.names("claims", of: "claim in this namespace", among: known)
             requests.append(
-                (try WorldRequests.workload(workload, in: namespace), workload.here))
+                (try WorldRequests.workload(workload, in: namespace, world), workload.here))
+        }
+        let served = workloads.sorted()
+        var services: Set<String> = []
+        for service in try reader.list("services") {
+            _ = try service.newName(&services)
+            requests.append(
+                (
+                    try WorldRequests.service(service, in: namespace, for: served),
+                    service.here
+                ))
         }
         for cluster in try reader.list("clusters") {
             _ = try cluster.newName(&clusters)

@@ -7,11 +7,11 @@ extension WorldRequests {
     ]
 
     static func workload(
-        _ reader: FieldReader, in namespace: String
+        _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
         try reader.allow([
             "name", "kind", "replicas", "image", "cpu", "memory", "cpuLimit", "memoryLimit",
-            "demand", "claims",
+            "demand", "claims", "claimTemplates",
         ])
         let name = try reader.required("name")
         let type = try reader.choice("kind", types) ?? .deployment
@@ -22,18 +22,41 @@ extension WorldRequests {
         container.memoryLimit = try reader.mebibytes("memoryLimit")
         let labels: Labels = ["app": name]
         let claims = try reader.texts("claims") ?? []
-        let podSpec = podSpec(container, claims, isJob: type == .job)
+        let templates = try claimTemplates(reader, type, world)
+        let podSpec = podSpec(container, claims, templates.map(\.name), isJob: type == .job)
         let template = PodTemplate(
             labels: labels, containers: [container],
             restartPolicy: type == .job ? .onFailure : .always, claims: claims,
             demand: try WorldDecoder.demand(reader), spec: podSpec)
-        let spec = WorkloadSpec(
+        var spec = WorkloadSpec(
             replicas: try reader.integer("replicas", in: 0...100_000) ?? 1,
             selector: LabelSelector(matching: labels), template: template)
+        spec.claimTemplates = templates
+        var written = self.spec(type, spec.replicas, labels, podSpec)
+        if !templates.isEmpty {
+            written["volumeClaimTemplates"] = .list(
+                templates.map { ["metadata": ["name": .string($0.name)], "spec": $0.spec] })
+        }
         return try request(
             type.kind, type == .job ? "batch/v1" : "apps/v1", reader, in: namespace,
-            labels: labels, spec: self.spec(type, spec.replicas, labels, podSpec),
-            body: .workload(type, spec))
+            labels: labels, spec: written, body: .workload(type, spec))
+    }
+
+    private static func claimTemplates(
+        _ reader: FieldReader, _ type: WorkloadType, _ world: World
+    ) throws(ManifestError) -> [ClaimTemplate] {
+        let rows = try reader.list("claimTemplates")
+        guard rows.isEmpty || type == .statefulSet else {
+            throw reader.error(.refused("is only for StatefulSets"), at: "claimTemplates")
+        }
+        var (templates, names): ([ClaimTemplate], Set<String>) = ([], [])
+        for row in rows {
+            let name = try row.newName(&names, isValid: Names.isDNSLabel)
+            let (storageClass, size, spec) = try claimSpec(row, world)
+            templates.append(
+                ClaimTemplate(name: name, storageClass: storageClass, sizeMiB: size, spec: spec))
+        }
+        return templates
     }
 
     private static func spec(
@@ -51,15 +74,18 @@ extension WorldRequests {
         }
     }
 
-    private static func podSpec(_ container: Container, _ claims: [String], isJob: Bool) -> Value {
+    private static func podSpec(
+        _ container: Container, _ claims: [String], _ templates: [String], isJob: Bool
+    ) -> Value {
         var resources = Value.Fields()
         resources["limits"] = amounts(container.cpuLimit, container.memoryLimit)
         resources["requests"] = amounts(container.cpuRequest, container.memoryRequest)
         var row: Value = ["name": .string(container.name), "image": .string(container.image)]
         if !resources.isEmpty { row["resources"] = .object(resources) }
-        if !claims.isEmpty {
+        let volumes = claims + templates
+        if !volumes.isEmpty {
             row["volumeMounts"] = .list(
-                claims.map { ["name": .string($0), "mountPath": .string("/var/lib/\($0)")] })
+                volumes.map { ["name": .string($0), "mountPath": .string("/var/lib/\($0)")] })
         }
         var spec: Value = ["containers": [row]]
         if isJob { spec["restartPolicy"] = "OnFailure" }

@@ -6,6 +6,16 @@ enum WorldRequests {
     static func claim(
         _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
+        let (storageClass, size, spec) = try claimSpec(reader, world)
+        return try request(
+            .persistentVolumeClaim, "v1", reader, in: namespace, spec: spec,
+            body: .claim(storageClass: storageClass, sizeMiB: size))
+    }
+
+    /// What a claim asks for, and its specification in full.
+    static func claimSpec(
+        _ reader: FieldReader, _ world: World
+    ) throws(ManifestError) -> (storageClass: String?, sizeMiB: Int, spec: Value) {
         try reader.allow(["name", "size", "class"])
         let size = try reader.mebibytes("size") ?? 1024
         let storageClass = try reader.name(
@@ -15,9 +25,32 @@ enum WorldRequests {
             "resources": ["requests": ["storage": mebibytes(size)]],
         ]
         spec["storageClassName"] = storageClass.map { .string($0) }
+        return (storageClass, size, spec)
+    }
+
+    /// A Service of one port for the pods of a workload.
+    static func service(
+        _ reader: FieldReader, in namespace: String, for workloads: [String]
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow(["name", "type", "port", "workload"])
+        let types = [ServiceType.clusterIP, .nodePort, .loadBalancer].map { ($0.rawValue, $0) }
+        let type = try reader.choice("type", types) ?? .clusterIP
+        let port = try reader.integer("port", in: 1...65_535) ?? 80
+        let key = reader.has("workload") ? "workload" : "name"
+        guard
+            let workload = try reader.name(key, of: "workload in this namespace", among: workloads)
+        else { throw reader.error(.missing("name")) }
+        let labels: Labels = ["app": workload]
         return try request(
-            .persistentVolumeClaim, "v1", reader, in: namespace, spec: spec,
-            body: .claim(storageClass: storageClass, sizeMiB: size))
+            .service, "v1", reader, in: namespace,
+            spec: [
+                "type": .string(type.rawValue), "selector": ["app": .string(workload)],
+                "ports": [["port": .integer(port), "protocol": "TCP"]],
+            ],
+            body: .service(
+                ServiceSpec(
+                    type: type, selector: LabelSelector(matching: labels),
+                    ports: [ServicePort(port: port)])))
     }
 
     static func cluster(

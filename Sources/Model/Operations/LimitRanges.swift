@@ -75,6 +75,16 @@ extension Container {
 }
 
 extension PodTemplate {
+    /// The same template with claims that are mounted besides.
+    func mounting(_ more: [String]) -> PodTemplate {
+        PodTemplate(
+            labels: labels, annotations: annotations, containers: containers,
+            initContainers: initContainers, restartPolicy: restartPolicy,
+            nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
+            claims: claims + more, priority: priority, gracePeriod: gracePeriod,
+            workDuration: workDuration, demand: demand, spec: spec)
+    }
+
     /// The same template with other containers.
     func with(containers: [Container]) -> PodTemplate {
         PodTemplate(

@@ -33,6 +33,8 @@ struct EventQueue: Sendable {
         case schedule(SupervisorID)
         case evacuate(HostID)
         case evict(HostID)
+        /// What a world has planned, by number.
+        case planned(Int)
         case sample
         case balance(ClusterID)
         case health
@@ -41,7 +43,7 @@ struct EventQueue: Sendable {
         var order: Class {
             switch self {
             case .pod, .migration, .claim, .service, .machine, .serviceVM, .standaloneVM,
-                .restart:
+                .restart, .planned:
                 .completion
             case .workload, .workloadCluster, .evacuate, .evict: .controller
             case .schedule: .scheduler

@@ -24,6 +24,8 @@ public struct Simulation: Sendable {
     /// What was counted for reports.
     public internal(set) var counters = Counters()
     var queue = EventQueue()
+    /// What is to be carried out later, in the order in which it was planned.
+    private var planned: [Operation] = []
     var streams: RandomStreams
 
     /// A simulation that begins with this vCenter.
@@ -72,6 +74,7 @@ public struct Simulation: Sendable {
         case .restart(let id, let attempt): restart(id, attempt: attempt)
         case .workload(let id): reconcileWorkload(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
+        case .planned(let number): carryOutPlanned(number)
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)
         case .evict(let id): evictPods(of: id)
@@ -85,6 +88,21 @@ public struct Simulation: Sendable {
         case .minute:
             everyMinute()
             queue.add(.minute, at: now + 60_000)
+        }
+    }
+
+    /// Has an operation carried out at an instant of simulated time, or now where that is past.
+    /// What the model refuses then is counted as a refusal, and nothing else happens.
+    public mutating func plan(_ operation: Operation, at instant: Int) {
+        planned.append(operation)
+        queue.add(.planned(planned.count - 1), at: max(now, instant))
+    }
+
+    private mutating func carryOutPlanned(_ number: Int) {
+        do throws(OperationError) {
+            try perform(planned[number])
+        } catch {
+            // Counted where it was refused.
         }
     }
 

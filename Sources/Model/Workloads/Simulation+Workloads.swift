@@ -60,13 +60,14 @@ extension Simulation {
     /// Creates a pod for a workload, or notes why not and tries again later.
     /// Returns whether it was created.
     mutating func createPod(
-        for id: WorkloadID, named name: String, template: PodTemplate, ordinal: Int? = nil
+        for id: WorkloadID, named name: String, template: PodTemplate, ordinal: Int? = nil,
+        manifest: Value? = nil
     ) -> Bool {
         let workload = vcenter.workloads[id]
         do throws(OperationError) {
             let pod = try createPod(
                 name: name, template: template, owner: id, ordinal: ordinal,
-                in: workload.namespace)
+                in: workload.namespace, manifest: manifest)
             vcenter.workloads[id].pods.append(pod)
             clearRefusal(of: id)
             record(vcenter.subject(of: workload.object), .createdPod(name: name))

@@ -23,3 +23,26 @@ public struct VolumeClaim: Sendable {
     /// Whether it is bound to a volume.
     public var isBound: Bool { volume != nil }
 }
+
+/// A claim that a StatefulSet makes for each of its pods: `NAME-POD`.
+public struct ClaimTemplate: Hashable, Sendable {
+    /// Its name, and that of the volume in the pods.
+    public var name: String
+    /// The storage class that it asks for; nil for the namespace's first.
+    public var storageClass: String?
+    /// Its size, in MiB.
+    public var sizeMiB: Int
+    /// The specification of the claims, as written.
+    public var spec: Value
+
+    /// A template.
+    public init(name: String, storageClass: String?, sizeMiB: Int, spec: Value) {
+        self.name = name
+        self.storageClass = storageClass
+        self.sizeMiB = sizeMiB
+        self.spec = spec
+    }
+
+    /// The name of the claim for a pod.
+    func name(for pod: String) -> String { "\(name)-\(pod)" }
+}

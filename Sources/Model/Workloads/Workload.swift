@@ -64,6 +64,8 @@ public struct WorkloadSpec: Sendable {
     public var maxSurge = 1
     /// Pods under `replicas` that a rolling update may lack.
     public var maxUnavailable = 0
+    /// Claims that a StatefulSet makes for each of its pods.
+    public var claimTemplates: [ClaimTemplate] = []
     /// How many pods of a Job must end well.
     public var completions = 1
     /// How many pods of a Job may end badly.

@@ -57,6 +57,40 @@ import Testing
         #expect(simulation.vcenter.namespace(named: "other") == nil)
     }
 
+    @Test func `templates of claims are read, init containers are said to be ignored`() throws {
+        let text = """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db}
+            spec:
+              selector: {matchLabels: {app: db}}
+              template:
+                metadata: {labels: {app: db}}
+                spec:
+                  containers: [{name: c, image: i, volumeMounts: [{name: data, mountPath: /d}]}]
+                  initContainers: [{name: first, image: i}]
+              volumeClaimTemplates:
+                - metadata: {name: data}
+                  spec:
+                    accessModes: [ReadWriteOnce]
+                    resources: {requests: {storage: 2Gi}}
+            """
+        let folder = try TemporaryFolder()
+        let path = try folder.write("db.yaml", text)
+        var simulation = try World(named: "lab").simulation()
+        var outcome = ManifestOutcome()
+        try simulation.apply(try ManifestSource(path), fallback: "shop", into: &outcome)
+        #expect(outcome.refusals == [])
+        #expect(outcome.ignoredLine == "ignored: initContainers in 1 StatefulSet")
+        simulation.advance(to: 120_000)
+        let shop = try #require(simulation.vcenter.namespace(named: "shop"))
+        let claim = try #require(
+            simulation.vcenter.object(.persistentVolumeClaim, "data-db-0", in: shop))
+        let document = simulation.document(of: claim)
+        #expect(document[["spec", "resources", "requests", "storage"]]?.string == "2Gi")
+        #expect(document[["status", "phase"]]?.string == "Bound")
+    }
+
     @Test func `a file that cannot be read is an error, in a directory a refusal`() throws {
         let folder = try TemporaryFolder()
         try folder.write("a.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n")

@@ -29,7 +29,7 @@ import Testing
         let vcenter = simulation.vcenter
         #expect(vcenter.hosts.ids.map { vcenter.hosts[$0].name }.last == "esx-03.shop")
         #expect(
-            vcenter.pods.ids.map { vcenter.pods[$0].phase } == Array(repeating: .running, count: 6))
+            vcenter.pods.ids.map { vcenter.pods[$0].phase } == Array(repeating: .running, count: 8))
         let tills = vcenter.vms.ids.filter { vcenter.vms[$0].name.hasPrefix("till-") }
         #expect(tills.count == 2)
         #expect(vcenter.vms[tills[0]].host != vcenter.vms[tills[1]].host)
@@ -53,7 +53,10 @@ import Testing
         ("{name: gold, limit", "{nope: 1, name: gold, limit"), ("{subject", "{nope: 1, subject"),
         ("defaults: {", "defaults: {nope: 1, "), ("{name: recipes", "{nope: 1, name: recipes"),
         ("{name: bake,", "{nope: 1, name: bake,"), ("{name: tkg-dev", "{nope: 1, name: tkg-dev"),
-        ("{name: scales", "{nope: 1, name: scales"), ("- {cpus: 1", "- {nope: 1, cpus: 1"),
+        ("{name: scales", "{nope: 1, name: scales"),
+        ("{name: bake, type", "{nope: 1, name: bake, type"), ("{at: 40m", "{nope: 1, at: 40m"),
+        ("claimTemplates: [{", "claimTemplates: [{nope: 1, "),
+        ("- {cpus: 1", "- {nope: 1, cpus: 1"),
     ]
 
     @Test(arguments: places)
@@ -98,6 +101,11 @@ import Testing
             "need a Supervisor"
         ),
         ("age: 2h", "age: 2 hours", "is not a duration"),
+        ("hostFails: esx-02", "hostFails: esx-04", "no host \"esx-04.shop\""),
+        ("hostFails: esx-02.shop", "moduleFails: Cluster PIA", "did you mean Cluster API?"),
+        ("{at: 40m, hostFails", "{at: 40m, moduleFails: VM Service, hostFails", "needs one of"),
+        ("{name: bake, type", "{name: bale, type", "did you mean bake?"),
+        ("kind: StatefulSet, replicas: 2", "replicas: 2", "is only for StatefulSets"),
     ])
     func `what cannot be is refused with its line`(
         place: String, changed: String, reason: String

@@ -11,10 +11,7 @@ extension Simulation {
         }
         for ordinal in present.indices {
             guard let pod = present[ordinal] else {
-                _ = createPod(
-                    for: id, named: "\(workload.name)-\(ordinal)",
-                    template: workload.spec.template, ordinal: ordinal)
-                return
+                return createPod(of: id, ordinal: ordinal)
             }
             if !vcenter.pods[pod].isReady { return }
         }
