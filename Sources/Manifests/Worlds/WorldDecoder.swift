@@ -66,6 +66,7 @@ enum WorldDecoder {
             throw reader.error(
                 .outOfRange("at most \(mostHosts) hosts in all, not \(hosts)"), at: "clusters")
         }
+        try ranges.checkHosts(of: world.clusters.reduce(0) { $0 + $1.count })
         let pods = world.clusters.reduce(0) { $0 + $1.count * $1.podCount }
         guard pods <= mostPods else {
             throw reader.error(

@@ -17,6 +17,7 @@ struct WorldRanges {
     }
 
     private var rows: [Row] = []
+    private var readers: [String: FieldReader] = [:]
 
     /// Takes the ranges of a cluster's Supervisor.
     /// - Throws: where one overlaps another, or is too small for all copies of the cluster.
@@ -52,6 +53,23 @@ struct WorldRanges {
             }
         }
         rows += own
+        readers[spec.name] = reader
+    }
+
+    /// Compares them with the addresses that hosts have, `10.CLUSTER.X.Y`.
+    func checkHosts(of clusters: Int) throws(ManifestError) {
+        let hosts = (
+            first: IPv4(bits: 0x0A01_0000), last: IPv4(bits: 0x0A00_FFFF + UInt32(clusters) << 16)
+        )
+        for row in rows where row.field != "managementStart" && !row.isInner {
+            guard row.first <= hosts.last, hosts.first <= row.last,
+                let reader = readers[row.supervisor]
+            else { continue }
+            throw reader.error(
+                .refused(
+                    "\(row.text) must not overlap the hosts' addresses, "
+                        + "\(hosts.first.text) to \(hosts.last.text)"), at: row.field)
+        }
     }
 
     /// Copies of a cluster share its ranges, each of which has a use for at least so many addresses.

@@ -72,6 +72,7 @@ import Testing
         ("services: 10.244.0.0/22", "supervisor.services: must not overlap pods 10.244.0.0/20"),
         ("egress: 192.168.123.128/25", "egress: must not overlap ingress 192.168.123.0/24"),
         ("managementStart: 192.168.124.9", "managementStart: must not overlap egress 192.168"),
+        ("pods: 10.1.0.0/16", "pods: 10.1.0.0/16 must not overlap the hosts' addresses, 10.1"),
         ("pods: 10.244.0.0/30", "supervisor.pods: 10.244.0.0/30 is too small; it needs a /28"),
     ])
     func `ranges of a Supervisor that overlap are refused with their line`(

@@ -6,6 +6,17 @@ import Wording
 
 /// Stories of somebody at the keyboard.
 @Suite struct PilotTests {
+    @Test func `nodes lead to the hosts and the control plane VMs that they are`() throws {
+        var pilot = try Pilot(width: 120)
+        pilot.press(":")
+        pilot.type("nodes")
+        pilot.press("Enter")
+        #expect(pilot.description.contains("control-plane,master"))
+        #expect(pilot.description.contains("agent"))
+        pilot.press("Enter")
+        #expect(pilot.description.contains("SupervisorControlPlaneVM (1)"))
+    }
+
     @Test func `an operator evacuates a host and brings it back`() throws {
         var pilot = try Pilot(world: "demo")
         pilot.press("2", "Down", "m")
