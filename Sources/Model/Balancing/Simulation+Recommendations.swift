@@ -11,13 +11,14 @@ extension Simulation {
         }
     }
 
-    /// Renews the recommendations that empty hosts for maintenance, and leaves all others.
+    /// Renews the recommendations that empty hosts for maintenance, and leaves those for other VMs.
     mutating func publishEvacuations(of cluster: ClusterID) {
-        let others = vcenter.clusters[cluster].balance.recommendations.filter {
-            $0.reason != .maintenance
-        }
         var plan = vcenter
         let found = plan.planEvacuations(of: cluster).filter { !vcenter.movesByItself($0.vm) }
+        let leaving = Set(found.map(\.vm))
+        let others = vcenter.clusters[cluster].balance.recommendations.filter {
+            $0.reason != .maintenance && !leaving.contains($0.vm)
+        }
         publish(found + others, of: cluster)
     }
 

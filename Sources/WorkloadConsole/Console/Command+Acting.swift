@@ -110,9 +110,13 @@ extension Console {
         let vcenter = simulation.vcenter
         let host = vcenter.hosts[id]
         let vms = host.residents.count - host.podCount
+        let drs = vcenter.clusters[host.cluster].drs
         var consequences = [
             "\(Units.count(vms, "VM")) to be moved by vMotion, where DRS finds room and no rule forbids."
         ]
+        if drs.isEnabled, drs.automation != .fullyAutomated {
+            consequences.append("DRS only recommends these moves: apply them on its screen (9).")
+        }
         if host.podCount > 0 {
             let here = Set(host.residents)
             let bare = vcenter.pods.ids.count { pod in
