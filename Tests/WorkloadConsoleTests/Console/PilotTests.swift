@@ -36,6 +36,18 @@ import Wording
         #expect(pilot.vcenter.hosts[id].maintenance == .none)
     }
 
+    @Test func `the demo world shows a vMotion within ten seconds at its usual pace`() throws {
+        var pilot = try Pilot(world: "demo", after: 0)
+        pilot.press("9")
+        var hasSeen = false
+        for _ in 0..<20 where !hasSeen {
+            pilot.pass(5_000)
+            hasSeen = !pilot.vcenter.migrations.isEmpty
+        }
+        #expect(hasSeen)
+        #expect(pilot.sees(" left"))
+    }
+
     @Test func `a host that cannot be emptied says what holds it`() throws {
         // Three hosts, three control plane VMs that must stand apart: none of them can move.
         var pilot = try Pilot(height: 60)
