@@ -11,7 +11,7 @@ public final class Engine: Sendable {
     public static let speeds = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 3600]
     /// Time between two snapshots while time passes, in nanoseconds: as often as a person can
     /// follow. What somebody asked for is shown at once.
-    private static let frame = 250_000_000
+    private static let frame = 333_000_000
     /// Time that one stretch of simulation may take before the inbox is looked at, in nanoseconds.
     private static let stretch = 20_000_000
 
