@@ -45,7 +45,7 @@ enum Measured {
                   - {count: 1000, name: "esx-{n}", cores: 32, mhz: 2600, memory: 256Gi}
                 datastores:
                   - {name: vsan, type: vSAN, capacity: 800Ti}
-                supervisor: {name: supervisor, size: large, pods: 10.0.0.0/12}
+                supervisor: {name: supervisor, size: large, pods: 10.128.0.0/12}
                 namespaces:
                   - name: team
                     workloads:
