@@ -35,7 +35,8 @@ extension OperationError {
             "\(kind.name) \"\(name)\" belongs to \(owner); change that instead"
         case .hostHasNotLeft(let name): "host \(name) is not in maintenance mode"
         case .wrongState(let kind, let name, let state): "\(kind) \(name) is \(state)"
-        case .notNow(let why): why
+        case .recommendationOutdated(let number):
+            "recommendation \(number): the virtual machine or its destination has changed since"
         }
     }
 

@@ -62,7 +62,7 @@ extension Simulation {
             let before = vcenter.clusters[cluster].balance.migrations
             carryOut(list[place], on: cluster)
             if vcenter.clusters[cluster].balance.migrations == before {
-                throw .notNow("the virtual machine or its destination has changed since")
+                throw .recommendationOutdated(number)
             }
             return
         }

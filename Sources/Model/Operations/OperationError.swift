@@ -22,7 +22,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case ownedByAnother(kind: Kind, name: String, owner: String)
     case hostHasNotLeft(name: String)
     case wrongState(kind: String, name: String, state: String)
-    case notNow(String)
+    /// What a recommendation of DRS, by its number, was about has changed since it was made.
+    case recommendationOutdated(Int)
 
     /// One line of a quota that has no room, as Kubernetes words it.
     public struct QuotaExcess: Hashable, Sendable {

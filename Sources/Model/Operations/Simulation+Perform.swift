@@ -155,7 +155,8 @@ extension OperationError {
         case .exceededQuota, .unspecifiedForQuota: .exceededQuota
         case .limitRange: .limitRange
         case .storageClassNotBound: .storageClassNotBound
-        case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState, .notNow:
+        case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
+            .recommendationOutdated:
             .other
         }
     }

@@ -8,11 +8,15 @@ struct ConsoleLoop {
     /// Resizes that follow each other this closely, in milliseconds, are drawn once.
     private static let resizePause: Int32 = 40
 
+    /// After the first frame the start is over; by the later one everything that goes on has been
+    /// done once, and what only a first time needs is no longer wanted either.
+    private static let framesOfStart: Set = [1, 12]
+
     let terminal: CursesTerminal
     let engine: Engine
     let signals: Int32
     var console: Console
-    private var hasStarted = false
+    private var frames = 0
 
     init(terminal: CursesTerminal, engine: Engine, signals: Int32, console: Console) {
         self.terminal = terminal
@@ -70,9 +74,8 @@ struct ConsoleLoop {
 
     private mutating func draw() {
         terminal.present(console.view(size: terminal.size))
-        guard !hasStarted else { return }
-        hasStarted = true
-        wlm_release_code_of_start()
+        frames += 1
+        if Self.framesOfStart.contains(frames) { wlm_release_code_of_start() }
     }
 
     /// Whether the terminal says that there is something to read, and there is nothing: bytes that
