@@ -13,6 +13,7 @@ extension Event.Body {
         switch self {
         case .failedScheduling, .podFailed, .failedCreate, .replicaSetCreateError,
             .backoffLimitExceeded, .provisioningFailed, .addressesExhausted, .noPlace,
+            .failoverCapacity,
             .migrationFailed, .hostFailed,
             .nodeNotReady, .blocked:
             true
@@ -79,6 +80,8 @@ extension Event.Body {
         case .poweredOn(let host): "DRS powered on \(subject.name) on \(host)"
         case .poweredOff: "\(subject.name) is powered off"
         case .noPlace: "DRS found no host for \(subject.name)"
+        case .failoverCapacity:
+            "Cannot power on \(subject.name): \(HASettings.insufficient)"
         case .migrationStarted(let from, let to, let reason):
             "Migrating \(subject.name) from \(from) to \(to) (\(reason.text))"
         case .migrated(let from, let to, let reason, let milliseconds):

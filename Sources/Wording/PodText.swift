@@ -15,6 +15,7 @@ extension Pod.Reason {
         case .claimTerminating(let name):
             "persistentvolumeclaim \"\(name)\" is being deleted"
         case .supervisorFull: "the Supervisor has as many pods as its size allows"
+        case .failoverCapacity: HASettings.insufficient
         case .hostLost(let name): "host \(name) was lost"
         case .podsNotSupported: "vSphere Pods need a Supervisor with NSX networking"
         }

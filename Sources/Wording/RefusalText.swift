@@ -35,6 +35,7 @@ extension OperationError {
             "\(kind.name) \"\(name)\" belongs to \(owner); change that instead"
         case .hostHasNotLeft(let name): "host \(name) is not in maintenance mode"
         case .wrongState(let kind, let name, let state): "\(kind) \(name) is \(state)"
+        case .wrongSetting(let cluster, let setting): "cluster \(cluster): \(setting.text)"
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }
@@ -57,5 +58,17 @@ extension OperationError.LimitRangeRule {
         let word = isMaximum ? "maximum" : "minimum"
         return "\(word) \(resource) usage per Container is \(bound), but "
             + (isMaximum ? "limit" : "request") + " is \(actual)"
+    }
+}
+
+extension OperationError.ClusterSetting {
+    var text: String {
+        switch self {
+        case .toleratedFailures(let count):
+            "host failures tolerated: \(count) is not between 0 and the number of hosts"
+        case .failoverHosts(let count):
+            "failover hosts: \(count) is not between 1 and one less than the number of hosts"
+        case .foreignFailoverHost: "failover hosts: one is not a host of this cluster"
+        }
     }
 }

@@ -86,3 +86,13 @@ extension EvacuationBlocker {
         }
     }
 }
+
+extension DRSSettings.Generation {
+    /// In a word or two.
+    public var text: String {
+        switch self {
+        case .workload: "By VMs, each minute"
+        case .classic: "By hosts, every 5 min"
+        }
+    }
+}

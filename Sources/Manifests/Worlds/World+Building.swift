@@ -58,6 +58,9 @@ extension World {
                 _ = try vcenter.addHost(host, to: cluster)
             }
         }
+        var ha = world.ha.settings
+        ha.failoverHosts = world.ha.failoverHosts.map { vcenter.clusters[cluster].hosts[$0] }
+        vcenter.setHA(ha, of: cluster)
         for datastore in world.datastores {
             _ = vcenter.addDatastore(
                 name: datastore.name + suffix, type: datastore.type,

@@ -43,6 +43,7 @@ public struct WorldCluster: Sendable {
     var namespaces: [WorldNamespace] = []
     var vms: [WorldVMs] = []
     var rules: [WorldRule] = []
+    var ha = WorldHA()
     /// Where it stands in the file.
     let place: ManifestError
 

@@ -6,8 +6,8 @@ enum WorldClusterDecoder {
         _ reader: FieldReader, in world: World, _ names: inout Set<String>
     ) throws(ManifestError) -> WorldCluster {
         try reader.allow([
-            "name", "count", "hosts", "datastores", "drs", "supervisor", "namespaces", "vms",
-            "rules",
+            "name", "count", "hosts", "datastores", "drs", "ha", "supervisor", "namespaces",
+            "vms", "rules",
         ])
         var spec = ClusterSpec(name: try reader.newName(&names))
         spec.drs = try drs(try reader.object("drs"))
@@ -22,6 +22,7 @@ enum WorldClusterDecoder {
                     "at most \(most) hosts, as the product has it; or set `limits: lifted`"),
                 at: "hosts")
         }
+        cluster.ha = try WorldHADecoder.settings(try reader.object("ha"), of: cluster)
         var datastores: Set<String> = []
         for datastore in try reader.list("datastores") {
             cluster.datastores.append(try self.datastore(datastore, &datastores))
@@ -89,11 +90,15 @@ enum WorldClusterDecoder {
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {
-        try reader.allow(["enabled", "automation", "threshold"])
+        try reader.allow(["enabled", "automation", "threshold", "generation"])
         var drs = DRSSettings()
         drs.isEnabled = try reader.bool("enabled") ?? true
         let levels = DRSSettings.Automation.allCases.map { ($0.rawValue, $0) }
         drs.automation = try reader.choice("automation", levels) ?? .fullyAutomated
+        drs.generation =
+            try reader.choice(
+                "generation", DRSSettings.Generation.allCases.map { ($0.rawValue, $0) })
+            ?? .workload
         drs.threshold = try reader.integer("threshold", in: 1...5) ?? 3
         return drs
     }

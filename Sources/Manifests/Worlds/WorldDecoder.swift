@@ -86,6 +86,7 @@ enum WorldDecoder {
 
     static let vmKeys = [
         "cpus", "memory", "mhz", "reservedMemory", "reservedMHz", "disk", "demand",
+        "restartPriority", "automation",
     ]
 
     static func vm(_ reader: FieldReader) throws(ManifestError) -> StandaloneVM {
@@ -95,6 +96,9 @@ enum WorldDecoder {
         vm.fullMHz = try reader.integer("mhz", in: 1...1_000_000)
         vm.memory.reservation = try reader.mebibytes("reservedMemory") ?? 0
         vm.cpu.reservation = try reader.integer("reservedMHz", in: 0...1_000_000) ?? 0
+        vm.restartPriority = try WorldHADecoder.restartPriority(reader)
+        vm.automation = try reader.choice(
+            "automation", DRSSettings.Automation.allCases.map { ($0.rawValue, $0) })
         if let disk = try reader.mebibytes("disk") { vm.diskMiB = disk }
         if let demand = try self.demand(reader) { vm.demand = demand }
         return vm

@@ -24,7 +24,9 @@ extension Simulation {
         for pod in vcenter.pods.ids where vcenter.pods[pod].host == id {
             vcenter.pods[pod].dueAt = nil
         }
-        planRestarts(of: victims.filter { vcenter.vms[$0].isMovable })
+        vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
+        planRestarts(
+            of: victims.filter { vcenter.vms[$0].isMovable }, on: vcenter.hosts[id].cluster)
         schedule(.health, in: Self.takeoverTime)
         schedule(.health, in: Self.heartbeatTimeout)
         queueDaemonSets()
@@ -38,6 +40,7 @@ extension Simulation {
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
         vcenter.hosts[id].connection = .connected
+        vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
         record(hostSubject(id), .hostRestored)
         for pod in vcenter.pods.ids where vcenter.pods[pod].host == id { resume(pod, on: id) }
         judgeSupervisors()

@@ -9,6 +9,7 @@ extension Simulation {
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
         vcenter.hosts[id].maintenance = .entering
+        vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
         record(hostSubject(id), .enteringMaintenance)
         for migration in vcenter.migrations.ids
         where vcenter.migrations[migration].destination == id {
@@ -24,6 +25,7 @@ extension Simulation {
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
         vcenter.hosts[id].maintenance = .none
+        vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
         publishEvacuations(of: vcenter.hosts[id].cluster)
         record(hostSubject(id), .exitedMaintenance)
         queueDaemonSets()

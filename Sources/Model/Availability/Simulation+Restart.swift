@@ -9,12 +9,24 @@ extension Simulation {
     /// A guest answers this long after power-on, in milliseconds.
     private static let bootTime = 60_000
 
-    /// Has VMs restarted once their host is declared dead: control plane VMs first, then nodes of
-    /// TKG clusters, VMs of the VM Service and all others.
-    mutating func planRestarts(of victims: [VMID]) {
-        let order = victims.sorted {
-            let (first, second) = (vcenter.vms[$0].kind, vcenter.vms[$1].kind)
-            return first == second ? $0 < $1 : first.rawValue < second.rawValue
+    /// Has VMs restarted once their host is declared dead: control plane VMs first, then by
+    /// priority, and among those alike nodes of TKG clusters, VMs of the VM Service and all others.
+    mutating func planRestarts(of victims: [VMID], on cluster: ClusterID) {
+        let ha = vcenter.clusters[cluster].ha
+        guard ha.isEnabled else { return }
+        func rank(_ id: VMID) -> (Int, Int) {
+            let vm = vcenter.vms[id]
+            let priority = vm.restartPriority ?? ha.restartPriority
+            return (
+                vm.kind == .controlPlane ? .min : -Int(priority.rawValue), Int(vm.kind.rawValue)
+            )
+        }
+        let order = victims.filter {
+            vcenter.vms[$0].kind == .controlPlane
+                || (vcenter.vms[$0].restartPriority ?? ha.restartPriority) != .disabled
+        }.sorted {
+            let (first, second) = (rank($0), rank($1))
+            return first == second ? $0 < $1 : first < second
         }
         for (place, vm) in order.enumerated() {
             schedule(
@@ -28,7 +40,7 @@ extension Simulation {
         guard let vm = vcenter.vms.find(id), vm.power == .poweredOff, isToRun(id, vm) else {
             return
         }
-        guard let host = vcenter.place(id, at: now) else {
+        guard let host = vcenter.place(id, at: now, isFailover: true) else {
             if attempt == 1 { record(vmSubject(id), .noPlace) }
             schedule(.restart(id, attempt: attempt + 1), in: Self.restartPatience)
             return

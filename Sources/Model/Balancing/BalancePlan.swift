@@ -49,7 +49,9 @@ struct BalancePlan {
     static let restTime = returnWindow / 2
 
     init(_ vcenter: VCenter, cluster: ClusterID, at now: Int) {
-        headroom = vcenter.clusters[cluster].drs.threshold <= 3 ? 500 : 300
+        let drs = vcenter.clusters[cluster].drs
+        // The older generation wants evenness at any load.
+        headroom = drs.generation == .classic ? 0 : drs.threshold <= 3 ? 500 : 300
         hosts = []
         movable = []
         for id in vcenter.clusters[cluster].hosts where vcenter.hosts[id].acceptsVMs {

@@ -8,8 +8,23 @@ public struct DRSSettings: Hashable, Sendable {
     /// (`DOMAIN.md` 0.5).
     public var threshold = 3
 
+    /// How it judges: by VMs, as since vSphere 7, or by hosts, as before.
+    public var generation: Generation = .workload
+
     /// Fully automated at threshold 3, as the product is by default.
     public init() {}
+
+    /// How DRS judges (`DOMAIN.md` 0.10).
+    public enum Generation: String, Sendable, CaseIterable {
+        /// Each minute; a move must bring VMs more than it costs.
+        case workload
+        /// Every five minutes; moves bring the standard deviation of the hosts' load below a
+        /// target.
+        case classic
+
+        /// From one pass to the next, in milliseconds.
+        var interval: Int { self == .workload ? 60_000 : 300_000 }
+    }
 
     /// What DRS does by itself.
     public enum Automation: String, Sendable, CaseIterable {

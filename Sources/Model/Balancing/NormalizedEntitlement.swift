@@ -47,12 +47,7 @@ struct NormalizedEntitlement {
     }
 
     /// Their standard deviation, in thousandths.
-    var deviation: Int {
-        guard !loads.isEmpty else { return 0 }
-        let sum = loads.reduce(0, +)
-        let squares = loads.reduce(0) { $0 + $1 * $1 }
-        return (loads.count * squares - sum * sum).squareRoot / loads.count
-    }
+    var deviation: Int { ClassicGoal.deviation(loads) }
 }
 
 extension VCenter {

@@ -24,7 +24,14 @@ extension Simulation {
         vcenter.clusters[id].balance.at = now
         vcenter.clusters[id].balance.imbalance =
             NormalizedEntitlement(vcenter, cluster: id).deviation
-        vcenter.clusters[id].balance.target = tolerance == .max ? 0 : tolerance / 2
+        vcenter.clusters[id].balance.target =
+            tolerance == .max
+            ? 0
+            : settings.generation == .workload
+                ? tolerance / 2
+                : ClassicGoal.target(
+                    threshold: settings.threshold,
+                    hosts: vcenter.clusters[id].hosts.count { vcenter.hosts[$0].acceptsVMs })
         for move in found where vcenter.movesByItself(move.vm) {
             _ = number(in: id)
             carryOut(move, on: id)
@@ -41,6 +48,11 @@ extension Simulation {
         if tolerance == .max { return found }
         var plan = BalancePlan(planned, cluster: cluster, at: now)
         let core = vcenter.clusters[cluster].coreMHz
+        if vcenter.clusters[cluster].drs.generation == .classic {
+            return found
+                + planned.classicMoves(
+                    plan, threshold: vcenter.clusters[cluster].drs.threshold, coreMHz: core)
+        }
         for _ in 0..<Self.mostMoves {
             guard let move = planned.bestMove(plan, tolerance: tolerance, coreMHz: core) else {
                 break

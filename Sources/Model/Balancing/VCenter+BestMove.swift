@@ -10,7 +10,7 @@ extension VCenter {
     }
 
     /// Hosts looked at on either side: the fullest and the emptiest.
-    private static let breadth = 8
+    static let breadth = 8
 
     /// The move that gains most over what it costs; nil when none pays.
     /// O(VMs of the fullest hosts x emptiest hosts).
@@ -52,7 +52,7 @@ extension VCenter {
     /// Judges one pair: what the move gains in demand delivered and in evenness, against the CPU
     /// that copying takes on both sides. It must pay by what is asked now and by what was asked
     /// lately, or balancing would chase noise.
-    private func judge(
+    func judge(
         _ vm: Int, _ source: Int, _ destination: Int, _ plan: BalancePlan, tolerance: Int,
         coreMHz: Int
     ) -> Move? {

@@ -8,10 +8,14 @@ extension VCenter {
     /// The host that DRS gives to something that needs this much: among those with room that no
     /// rule forbids, one that breaks fewest preferences, and of those the least loaded.
     /// O(candidates).
-    func chooseHost(for needed: Resources, vm: VMID?, among candidates: [HostID]) -> HostID? {
+    func chooseHost(
+        for needed: Resources, vm: VMID?, among candidates: [HostID], isFailover: Bool = false
+    ) -> HostID? {
         var best: (host: HostID, broken: Int, load: Int)?
         for id in candidates {
-            guard hosts[id].acceptsVMs, needed.fits(in: hosts[id].unreserved) else { continue }
+            guard hosts[id].acceptsVMs || isFailover && hosts[id].isInService,
+                needed.fits(in: hosts[id].unreserved)
+            else { continue }
             if let vm, !rulesAllow(vm, on: id) { continue }
             let broken = vm.map { brokenPreferences(by: $0, on: id) } ?? 0
             let load = placementLoad(of: id, adding: needed)
@@ -29,11 +33,13 @@ extension VCenter {
     }
 
     /// Powers a VM on where DRS finds a place in its cluster; nil when there is none, or when its
-    /// pool has no room.
-    mutating func place(_ id: VMID, at now: Int) -> HostID? {
+    /// pool or HA's admission control leaves no room. A failover by HA may take what is kept back.
+    mutating func place(_ id: VMID, at now: Int, isFailover: Bool = false) -> HostID? {
         let vm = vms[id]
-        guard poolAdmits(poolNeed(of: vm), in: vm.pool) else { return nil }
-        guard let host = chooseHost(for: vm.needed, vm: id, among: clusters[vm.cluster].hosts)
+        let need = poolNeed(of: vm)
+        guard poolAdmits(need, in: vm.pool), isFailover || failoverAdmits(need, on: vm.cluster),
+            let host = chooseHost(
+                for: vm.needed, vm: id, among: clusters[vm.cluster].hosts, isFailover: isFailover)
         else { return nil }
         startVM(id, on: host, at: now)
         return host

@@ -20,6 +20,8 @@ public struct Host: Sendable {
     public var connection: Connection = .connected
     /// Whether it is leaving, or has left, service for maintenance.
     public var maintenance: Maintenance = .none
+    /// Whether HA keeps it empty for the VMs of hosts that fail.
+    public internal(set) var isFailoverHost = false
     /// The kubelet of this host.
     public var spherelet = Spherelet()
     /// VMs that execute here, vSphere Pods among them, in no meaningful but a fixed order.
@@ -49,7 +51,10 @@ public struct Host: Sendable {
     public var isLive: Bool { power == .poweredOn && connection == .connected }
 
     /// Whether new VMs and pods may be placed here.
-    public var acceptsVMs: Bool { isLive && maintenance == .none }
+    public var acceptsVMs: Bool { isInService && !isFailoverHost }
+
+    /// Whether it runs and is not about to leave.
+    public var isInService: Bool { isLive && maintenance == .none }
 
     /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.
     static func hypervisorMiB(of memoryMiB: Int) -> Int {

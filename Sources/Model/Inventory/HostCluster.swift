@@ -17,6 +17,10 @@ public struct HostCluster: Sendable {
     public var drs = DRSSettings()
     /// What DRS found in its newest pass.
     public internal(set) var balance = BalanceState()
+    /// How HA is set.
+    public internal(set) var ha = HASettings()
+    /// What VMs may reserve under HA's percentage policy.
+    var admissible = Resources.zero
     /// Rules that placement and balancing follow.
     public internal(set) var rules: [AffinityRule] = []
     /// Speed of the slowest host's core, in MHz: what one Kubernetes core is worth here, and what

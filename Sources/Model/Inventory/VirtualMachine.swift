@@ -44,6 +44,8 @@ public struct VirtualMachine: Sendable {
     public internal(set) var lastMove: Move?
     /// Whether DRS may move it, where that differs from the cluster's setting.
     public internal(set) var automation: DRSSettings.Automation?
+    /// When HA restarts it, where that differs from the cluster's setting.
+    public internal(set) var restartPriority: HASettings.RestartPriority?
 
     /// Memory that the hypervisor needs for the VM itself, in MiB, beside what it is configured
     /// with: 24 MiB, 8 a virtual CPU and 1 % of its memory.

@@ -16,10 +16,13 @@ public enum Operation: Sendable {
     case restoreHost(host: String)
     case cordon(host: String, Bool)
     case setDRS(cluster: String, DRSSettings)
+    case setHA(cluster: String, HASettings)
     /// Carry out a recommendation of DRS.
     case applyRecommendation(Int)
     /// Create a VM outside of any Supervisor and power it on where DRS finds a place.
     case createVM(name: String, cluster: String, StandaloneVM)
+    /// Power a VM outside of any Supervisor on again, once there is a place.
+    case powerOnVM(name: String)
     case powerOffVM(name: String)
     case deleteVM(name: String)
     /// Start or stop a module of a Supervisor.
@@ -115,6 +118,10 @@ public struct StandaloneVM: Hashable, Sendable {
     public var demand = DemandProfile()
     /// What its CPU demand is a share of, in MHz; nil for virtual CPUs times the cluster's core.
     public var fullMHz: Int?
+    /// Whether DRS may move it by itself; nil for the cluster's setting.
+    public var automation: DRSSettings.Automation?
+    /// When HA restarts it; nil for the cluster's setting.
+    public var restartPriority: HASettings.RestartPriority?
 
     /// A VM of that size with nothing reserved or limited.
     public init(virtualCPUs: Int, memoryMiB: Int) {

@@ -22,8 +22,20 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case ownedByAnother(kind: Kind, name: String, owner: String)
     case hostHasNotLeft(name: String)
     case wrongState(kind: String, name: String, state: String)
+    /// A setting of a cluster that is out of the question.
+    case wrongSetting(cluster: String, ClusterSetting)
     /// What a recommendation of DRS, by its number, was about has changed since it was made.
     case recommendationOutdated(Int)
+
+    /// A setting of a cluster, with the value that it cannot have.
+    public enum ClusterSetting: Hashable, Sendable {
+        /// More host failures than there are hosts.
+        case toleratedFailures(Int)
+        /// None or all of its hosts as failover hosts: how many.
+        case failoverHosts(Int)
+        /// A failover host that is not in the cluster.
+        case foreignFailoverHost
+    }
 
     /// One line of a quota that has no room, as Kubernetes words it.
     public struct QuotaExcess: Hashable, Sendable {

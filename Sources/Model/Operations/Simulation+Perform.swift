@@ -27,9 +27,12 @@ extension Simulation {
             try cordon(try find(host: host), isCordoned)
         case .setDRS(let cluster, let settings):
             try setDRS(settings, of: try find(cluster: cluster))
+        case .setHA(let cluster, let settings):
+            try setHA(settings, of: try find(cluster: cluster))
         case .applyRecommendation(let number): try applyRecommendation(number)
         case .createVM(let name, let cluster, let vm):
             try createVM(name, vm, on: try find(cluster: cluster))
+        case .powerOnVM(let name): try powerOnVM(try find(standaloneVM: name))
         case .powerOffVM(let name): try powerOffVM(try find(standaloneVM: name))
         case .deleteVM(let name): try deleteVM(try find(standaloneVM: name))
         case .setModule(let module, let supervisor, let isHealthy):
@@ -156,7 +159,7 @@ extension OperationError {
         case .limitRange: .limitRange
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
-            .recommendationOutdated:
+            .recommendationOutdated, .wrongSetting:
             .other
         }
     }

@@ -28,8 +28,19 @@ extension Simulation {
         spec.diskMiB = vm.diskMiB
         spec.demand = vm.demand
         spec.fullMHz = vm.fullMHz
-        return vcenter.createVM(
+        let id = vcenter.createVM(
             spec, on: vcenter.datastore(tagged: nil, on: cluster, with: vm.diskMiB))
+        vcenter.vms[id].automation = vm.automation
+        vcenter.vms[id].restartPriority = vm.restartPriority
+        return id
+    }
+
+    mutating func powerOnVM(_ id: VMID) throws(OperationError) {
+        guard vcenter.vms[id].power == .poweredOff else {
+            throw .wrongState(
+                kind: "virtual machine", name: vcenter.vms[id].name, state: "powered on")
+        }
+        schedule(.standaloneVM(id))
     }
 
     mutating func powerOffVM(_ id: VMID) throws(OperationError) {
@@ -58,7 +69,8 @@ extension Simulation {
         if let host = vcenter.place(id, at: now) {
             record(vmSubject(id), .poweredOn(host: vcenter.hosts[host].name))
         } else {
-            record(vmSubject(id), .noPlace)
+            let isHeldBack = !vcenter.failoverAdmits(vcenter.poolNeed(of: vm), on: vm.cluster)
+            record(vmSubject(id), isHeldBack ? .failoverCapacity : .noPlace)
             schedule(.standaloneVM(id), in: 30_000)
         }
     }

@@ -65,6 +65,12 @@ extension Simulation {
             postpone(entry, reason, of: supervisor)
             return
         }
+        let cluster = vcenter.hosts[host].cluster
+        let need = pod.size.reservation(coreMHz: vcenter.clusters[cluster].coreMHz)
+        guard vcenter.failoverAdmits(need, on: cluster) else {
+            postpone(entry, .failoverCapacity, of: supervisor)
+            return
+        }
         bind(entry.pod, to: host)
         cycle.note(pod, on: host, in: vcenter)
     }
@@ -91,7 +97,7 @@ extension Pod.Reason {
     public var counted: UnschedulableReason {
         switch self {
         case .noNodeAvailable, .hostLost: .noNodeAvailable
-        case .insufficientResources: .insufficientResources
+        case .insufficientResources, .failoverCapacity: .insufficientResources
         case .claimNotBound, .claimNotFound, .claimTerminating: .claimNotBound
         case .supervisorFull: .supervisorFull
         case .podsNotSupported: .podsNotSupported

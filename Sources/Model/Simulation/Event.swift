@@ -63,6 +63,8 @@ public struct Event: Sendable {
         case poweredOn(host: String)
         case poweredOff
         case noPlace
+        /// HA's admission control keeps back what would be needed.
+        case failoverCapacity
         case migrationStarted(from: String, to: String, MigrationReason)
         case migrated(from: String, to: String, MigrationReason, milliseconds: Int)
         case migrationFailed(to: String)

@@ -4,8 +4,6 @@
 public struct Simulation: Sendable {
     /// Time between statistics samples, in milliseconds: vSphere's real-time interval.
     public static let sampleInterval = 20_000
-    /// Time between DRS passes, in milliseconds (`DOMAIN.md` 0.10).
-    public static let balanceInterval = 60_000
 
     /// The state.
     public internal(set) var vcenter: VCenter
@@ -83,7 +81,7 @@ public struct Simulation: Sendable {
             queue.add(.sample, at: now + Self.sampleInterval)
         case .balance(let id):
             balance(id)
-            queue.add(.balance(id), at: now + Self.balanceInterval)
+            queue.add(.balance(id), at: now + vcenter.clusters[id].drs.generation.interval)
         case .health: judgeSupervisors()
         case .minute:
             everyMinute()

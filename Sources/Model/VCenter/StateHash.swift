@@ -121,6 +121,8 @@ extension VCenter {
             hash.add(clusters[id].balance.score)
             hash.add(clusters[id].balance.imbalance)
             hash.add(clusters[id].balance.recommendations.count)
+            hash.add(
+                clusters[id].ha.admission == .disabled ? 0 : 1 + clusters[id].ha.toleratedFailures)
         }
         hash.add(recommendationCount)
         for id in supervisors.ids {

@@ -4,8 +4,10 @@ public struct ClusterSpec: Sendable {
     public var name: String
     /// How DRS is set on it.
     public var drs = DRSSettings()
+    /// How HA is set on it.
+    public var ha = HASettings.withoutAdmissionControl
 
-    /// A cluster with DRS as it is by default.
+    /// A cluster with DRS as it is by default, and HA that keeps nothing back.
     public init(name: String) { self.name = name }
 }
 
@@ -43,6 +45,7 @@ extension VCenter {
         let placeholder = PoolID(index: 0, generation: 0)
         let cluster = clusters.insert(HostCluster(name: spec.name, rootPool: placeholder))
         clusters[cluster].drs = spec.drs
+        clusters[cluster].ha = spec.ha
         clusters[cluster].rootPool = pools.insert(
             ResourcePool(
                 name: "Resources", cluster: cluster, parent: nil, role: .root, cpu: Allocation(),
@@ -69,6 +72,7 @@ extension VCenter {
         clusters[cluster].hosts.append(id)
         clusters[cluster].coreMHz =
             clusters[cluster].hosts.map { hosts[$0].coreMHz }.min() ?? spec.coreMHz
+        renewAdmission(of: cluster)
         return id
     }
 

@@ -13,6 +13,11 @@ extension VCenter {
     }
 
     private func checkHosts(_ found: inout [Violation]) {
+        for id in clusters.ids where clusters[id].admissible != admissibleCapacity(of: id) {
+            found.append(
+                Violation(
+                    invariant: .hostSums, detail: "\(clusters[id].name): renewAdmission(of:)"))
+        }
         for id in hosts.ids {
             let host = hosts[id]
             var reserved = Resources.zero

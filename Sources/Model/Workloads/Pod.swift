@@ -109,6 +109,8 @@ public struct Pod: Sendable {
         case claimTerminating(name: String)
         /// The Supervisor takes no more pods.
         case supervisorFull
+        /// HA's admission control keeps back what it would reserve.
+        case failoverCapacity
         /// Its host failed under it, and its node is silent.
         case hostLost(name: String)
         /// The Supervisor has no NSX network and so no vSphere Pods.

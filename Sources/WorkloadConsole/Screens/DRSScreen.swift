@@ -35,6 +35,7 @@ extension Console {
                 Line([.share(balance.score * 10, role)]),
                 .fact("Automation", automation),
                 .fact("Threshold", "\(cluster.drs.threshold) of 5"),
+                .fact("Generation", cluster.drs.generation.text),
                 .fact(
                     "Imbalance",
                     "0.\(Units.three(balance.imbalance)), target 0.\(Units.three(balance.target))"),

@@ -36,6 +36,13 @@ struct Simulate: ParsableCommand {
                 + "world's).", valueName: "off|1..5"))
     var drs: String?
 
+    @Option(
+        name: .customLong("drs-generation"),
+        help: ArgumentHelp(
+            "How DRS judges: workload, each minute, or classic, every five minutes by the hosts' "
+                + "deviation (default: the world's).", valueName: "workload|classic"))
+    var generation: DRSSettings.Generation?
+
     @Option(help: "The form of the report: text or json.")
     var report = Report.text
 
@@ -94,11 +101,14 @@ struct Simulate: ParsableCommand {
     }
 
     private func setDRS(of simulation: inout Simulation) throws {
-        guard let drs else { return }
+        guard drs != nil || generation != nil else { return }
         for id in simulation.vcenter.clusters.ids {
             var settings = simulation.vcenter.clusters[id].drs
-            settings.isEnabled = drs != "off"
-            settings.threshold = Int(drs) ?? settings.threshold
+            if let drs {
+                settings.isEnabled = drs != "off"
+                settings.threshold = Int(drs) ?? settings.threshold
+            }
+            settings.generation = generation ?? settings.generation
             try simulation.perform(
                 .setDRS(cluster: simulation.vcenter.clusters[id].name, settings))
         }
@@ -110,3 +120,5 @@ struct Simulate: ParsableCommand {
         return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 }
+
+extension DRSSettings.Generation: ExpressibleByArgument {}

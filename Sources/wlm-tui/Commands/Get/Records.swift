@@ -90,6 +90,12 @@ enum Records {
         return [
             "name": .string(cluster.name), "hosts": .integer(cluster.hosts.count),
             "enabled": .bool(cluster.drs.isEnabled),
+            "generation": .string(cluster.drs.generation.rawValue),
+            "ha": [
+                "enabled": .bool(cluster.ha.isEnabled),
+                "admission": .string(cluster.ha.admission.rawValue),
+                "tolerates": .integer(cluster.ha.toleratedFailures),
+            ],
             "automation": .string(cluster.drs.automation.rawValue),
             "threshold": .integer(cluster.drs.threshold), "score": .integer(balance.score),
             "imbalance": .decimal(thousandths(balance.imbalance)),
