@@ -4,10 +4,10 @@ import Testing
 
 /// Random operations on a small cluster, and after each of them everything that must always hold.
 @Suite struct SwarmTests {
-    @Test(arguments: 1...20)
+    @Test(arguments: 1...SwarmLength.seeds)
     func `whatever somebody does, everything holds`(seed: Int) throws {
         var swarm = try Swarm(seed: UInt64(seed))
-        for step in 0..<120 {
+        for step in 0..<SwarmLength.operations {
             let done = swarm.act()
             let simulation = swarm.fixture.simulation
             let found = simulation.vcenter.violations(at: simulation.now)
@@ -17,6 +17,12 @@ import Testing
         #expect(swarm.fixture.simulation.counters.violations == [])
         swarm.expectQuietEnd()
         swarm.expectNothingLeftBehind()
+        if SwarmLength.isLong {
+            let simulation = swarm.fixture.simulation
+            print(
+                "swarm: seed \(seed), \(simulation.now / 3_600_000) h,",
+                "\(simulation.counters.violationCount) violations, \(simulation.stateHash.text)")
+        }
     }
 
     @Test func `the same seed leads to the same end`() throws {
@@ -64,6 +70,13 @@ struct Swarm {
 
     /// Brings all hosts back and expects that what remains pending says why.
     mutating func expectQuietEnd() {
+        try? fixture.simulation.perform(
+            .setHA(cluster: "wcp-01", .withoutAdmissionControl))
+        try? fixture.simulation.perform(.setDRS(cluster: "wcp-01", DRSSettings()))
+        for module in SupervisorModule.Name.allCases {
+            try? fixture.simulation.perform(
+                .setModule(module, supervisor: "supervisor", healthy: true))
+        }
         for id in fixture.hosts {
             let name = fixture.simulation.vcenter.hosts[id].name
             try? fixture.simulation.perform(.restoreHost(host: name))
@@ -108,6 +121,7 @@ struct Swarm {
 
     private mutating func pick() -> Operation {
         let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
+        if chance.below(16) == 0 { return setting() }
         switch chance.below(24) {
         case 20, 21: return supervisorObject()
         case 22:
@@ -147,6 +161,29 @@ struct Swarm {
         default:
             let name = "vm-\(chance.below(6))"
             return chance.below(2) == 0 ? .powerOffVM(name: name) : .deleteVM(name: name)
+        }
+    }
+
+    /// A setting of DRS or HA, or a module that fails or returns.
+    private mutating func setting() -> Operation {
+        switch chance.below(3) {
+        case 0:
+            var settings = DRSSettings()
+            settings.isEnabled = chance.below(4) > 0
+            settings.automation = DRSSettings.Automation.allCases[chance.below(3)]
+            settings.threshold = 1 + chance.below(5)
+            settings.generation = DRSSettings.Generation.allCases[chance.below(2)]
+            return .setDRS(cluster: "wcp-01", settings)
+        case 1:
+            var settings = HASettings()
+            settings.isEnabled = chance.below(4) > 0
+            settings.admission = HASettings.Admission.allCases[chance.below(4)]
+            settings.toleratedFailures = chance.below(3)
+            settings.failoverHosts = [fixture.hosts[chance.below(5)]]
+            return .setHA(cluster: "wcp-01", settings)
+        default:
+            let module = SupervisorModule.Name.allCases[chance.below(5)]
+            return .setModule(module, supervisor: "supervisor", healthy: chance.below(3) > 0)
         }
     }
 
