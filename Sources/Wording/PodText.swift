@@ -57,7 +57,7 @@ extension WorkloadCluster.Problem {
 }
 
 extension StatusMessage.Reason {
-    /// What a Supervisor says about its state.
+    /// What a Supervisor or a namespace says about its state.
     public var text: String {
         switch self {
         case .noHostAcceptsPods: "No node on the Supervisor is accepting vSphere Pods"
@@ -68,6 +68,15 @@ extension StatusMessage.Reason {
         case .moduleDown(let name): "\(name.rawValue) is not running"
         case .noCompatibleDatastore(let policy):
             "No compatible datastore matching given storage policy: \(policy)"
+        case .egressExhausted(let range): "No egress address is left in \(range)"
+        case .finalizersRemaining(let counts):
+            "Some content in the namespace has finalizers remaining: "
+                + counts.map { "\($0.name) in \($0.count) resource instances" }
+                .joined(separator: ", ")
+        case .contentRemaining(let counts):
+            "Some resources are remaining: "
+                + counts.map { "\($0.name) has \($0.count) resource instances" }
+                .joined(separator: ", ")
         }
     }
 }

@@ -31,6 +31,9 @@ extension OperationError {
             "\(kind.qualifiedResource) \"\(name)\" is forbidden: \(rule.text)"
         case .storageClassNotBound(_, _, _, let namespace):
             "Storage policy is not associated with the namespace \(namespace)"
+        case .selfServiceDeactivated:
+            "namespaces is forbidden: User \"sso:devops@vsphere.local\" cannot create resource "
+                + "\"namespaces\" in API group \"\" at the cluster scope"
         case .ownedByAnother(let kind, let name, let owner):
             "\(kind.name) \"\(name)\" belongs to \(owner); change that instead"
         case .hostHasNotLeft(let name): "host \(name) is not in maintenance mode"

@@ -128,7 +128,7 @@ enum WorldClusterDecoder {
     private static func supervisor(_ reader: FieldReader) throws(ManifestError) -> SupervisorSpec {
         try reader.allow([
             "name", "version", "size", "network", "managementStart", "pods", "services",
-            "ingress", "egress",
+            "ingress", "egress", "selfService",
         ])
         var spec = SupervisorSpec(name: try reader.required("name"))
         if let version = try reader.text("version") { spec.version = version }
@@ -143,11 +143,24 @@ enum WorldClusterDecoder {
             }
             spec.managementStart = address
         }
+        spec.selfService = try selfService(try reader.object("selfService"))
         spec.podCIDR = try cidr("pods", reader) ?? spec.podCIDR
         spec.serviceCIDR = try cidr("services", reader) ?? spec.serviceCIDR
         spec.ingressCIDR = try cidr("ingress", reader) ?? spec.ingressCIDR
         spec.egressCIDR = try cidr("egress", reader) ?? spec.egressCIDR
         return spec
+    }
+
+    /// The template of namespaces that users create; nil where they may not.
+    private static func selfService(
+        _ reader: FieldReader
+    ) throws(ManifestError) -> NamespaceTemplate? {
+        try reader.allow(["enabled", "cpu", "memory", "storage"])
+        var template = NamespaceTemplate()
+        template.cpuLimitMHz = try reader.integer("cpu", in: 10...10_000_000)
+        template.memoryLimitMiB = try reader.mebibytes("memory")
+        template.storageLimitMiB = try reader.mebibytes("storage")
+        return try reader.bool("enabled") ?? true ? template : nil
     }
 
     private static func cidr(

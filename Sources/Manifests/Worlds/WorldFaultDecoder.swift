@@ -2,17 +2,20 @@ import Model
 
 /// Decodes what fails and returns in a world.
 enum WorldFaultDecoder {
-    private static let deeds = ["hostFails", "hostReturns", "moduleFails", "moduleReturns"]
+    private static let deeds = [
+        "hostFails", "hostReturns", "moduleFails", "moduleReturns", "limits",
+    ]
 
     static func fault(
         _ reader: FieldReader, in world: World
     ) throws(ManifestError) -> WorldFault {
-        try reader.allow(["at", "supervisor"] + deeds)
+        try reader.allow(["at", "supervisor", "cpu", "memory", "storage"] + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
         let said = deeds.filter { reader.has($0) }
         guard let deed = said.first, said.count == 1 else {
             throw reader.error(.refused("needs one of " + deeds.joined(separator: ", ")))
         }
+        if deed == "limits" { return try limits(reader, at: instant, in: world) }
         if deed.hasPrefix("host") {
             let known = world.places.flatMap(\.hosts)
             let host = try reader.name(deed, of: "host", among: known) ?? ""
@@ -34,9 +37,44 @@ enum WorldFaultDecoder {
             operation: .setModule(
                 module, supervisor: supervisor, healthy: deed == "moduleReturns"))
     }
+
+    /// Other limits of a namespace from an instant on.
+    private static func limits(
+        _ reader: FieldReader, at instant: Int, in world: World
+    ) throws(ManifestError) -> WorldFault {
+        let known = world.namespaceNames
+        let name = try reader.name("limits", of: "namespace", among: known) ?? ""
+        var update = NamespaceUpdate()
+        if let most = try reader.integer("cpu", in: 10...10_000_000) {
+            update.cpuLimit = .most(most)
+        }
+        if let most = try reader.mebibytes("memory") { update.memoryLimit = .most(most) }
+        if let most = try reader.mebibytes("storage") { update.storageLimit = .most(most) }
+        guard ["cpu", "memory", "storage"].contains(where: { reader.has($0) }) else {
+            throw reader.error(.refused("needs cpu, memory or storage"))
+        }
+        return WorldFault(at: instant, operation: .updateNamespace(name: name, update))
+    }
 }
 
 extension World {
+    /// The names of all namespaces that it builds.
+    fileprivate var namespaceNames: [String] {
+        var names: [String] = []
+        for cluster in clusters {
+            for copy in 1...cluster.count {
+                for namespace in cluster.namespaces {
+                    for number in 1...namespace.count {
+                        names.append(
+                            namespace.spec.name + (namespace.count > 1 ? "-\(number)" : "")
+                                + cluster.suffix(ofCopy: copy))
+                    }
+                }
+            }
+        }
+        return names
+    }
+
     /// The Supervisor and the hosts of each cluster that is built, by name.
     fileprivate var places: [(supervisor: String?, hosts: [String])] {
         var places: [(supervisor: String?, hosts: [String])] = []

@@ -45,7 +45,8 @@ extension Simulation {
         fields["creationTimestamp"] = timestamp(metadata.createdAt)
         fields["deletionTimestamp"] = metadata.deletedAt.map(timestamp)
         if !metadata.labels.isEmpty { fields["labels"] = Value(metadata.labels) }
-        if !metadata.annotations.isEmpty { fields["annotations"] = Value(metadata.annotations) }
+        let annotations = annotations(of: object)
+        if annotations.count > 0 { fields["annotations"] = .object(annotations) }
         if !metadata.finalizers.isEmpty {
             fields["finalizers"] = .list(metadata.finalizers.map { .string($0) })
         }
@@ -59,6 +60,16 @@ extension Simulation {
             ]
         }
         return .object(fields)
+    }
+
+    /// What was written, and on a namespace what the Supervisor writes.
+    private func annotations(of object: KubernetesObject) -> Value.Fields {
+        var fields = Value.Fields()
+        for pair in object.metadata.annotations.pairs { fields[pair.key] = .string(pair.value) }
+        if case .namespace(let id) = object.record {
+            for pair in vcenter.systemAnnotations(of: id) { fields[pair.key] = .string(pair.value) }
+        }
+        return fields
     }
 
     /// An instant of simulated time as Kubernetes writes it.

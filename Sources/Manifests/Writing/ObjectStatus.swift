@@ -13,8 +13,7 @@ struct ObjectStatus {
     func value(of object: KubernetesObject) -> Value? {
         switch object.record {
         case .kept, .limitRange: nil
-        case .namespace(let id):
-            ["phase": vcenter.namespaces[id].isTerminating ? "Terminating" : "Active"]
+        case .namespace(let id): namespace(id)
         case .pod(let id): pod(vcenter.pods[id])
         case .workload(let id): workload(id)
         case .service(let id): service(vcenter.services[id])
@@ -24,6 +23,24 @@ struct ObjectStatus {
         case .machine(let id): machine(vcenter.machines[id])
         case .virtualMachine(let id): virtualMachine(id)
         }
+    }
+
+    private func namespace(_ id: NamespaceID) -> Value {
+        guard vcenter.namespaces[id].isTerminating else { return ["phase": "Active"] }
+        let conditions: [Value] = vcenter.messages(of: id).compactMap { message in
+            switch message.reason {
+            case .finalizersRemaining:
+                condition(
+                    "NamespaceFinalizersRemaining", true, reason: "SomeFinalizersRemain",
+                    message: message.reason.text)
+            case .contentRemaining:
+                condition(
+                    "NamespaceContentRemaining", true, reason: "SomeResourcesRemain",
+                    message: message.reason.text)
+            default: nil
+            }
+        }
+        return ["conditions": .list(conditions), "phase": "Terminating"]
     }
 
     /// A condition as most kinds report it.

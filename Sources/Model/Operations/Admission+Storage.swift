@@ -1,5 +1,5 @@
-/// The storage limits of a namespace and of its policies stand in one quota, `<ns>-storagequota`
-/// (`DOMAIN.md` 2.3).
+/// The storage limit of a namespace stands in the quota that bears its name, those of its policies
+/// in `<ns>-storagequota`, as a real Supervisor shows them.
 extension VCenter {
     /// The storage class that something gets: the one it asks for, or the namespace's first.
     /// - Throws: `storageClassNotBound` where the namespace may not use it.
@@ -22,31 +22,30 @@ extension VCenter {
         in namespace: NamespaceID
     ) throws(OperationError) {
         let row = namespaces[namespace]
-        var lines: [OperationError.QuotaExcess] = []
-        func check(_ line: String, used: Int, most: Int) {
+        func check(_ line: String, in quota: String, used: Int, most: Int) throws(OperationError) {
             if used + sizeMiB <= most { return }
-            lines.append(
-                OperationError.QuotaExcess(
-                    name: line, requested: Admission.text(sizeMiB, of: .requestsStorage),
-                    used: Admission.text(used, of: .requestsStorage),
-                    limited: Admission.text(most, of: .requestsStorage)))
+            throw .exceededQuota(
+                kind: kind, name: name, quota: quota,
+                lines: [
+                    OperationError.QuotaExcess(
+                        name: line, requested: Admission.text(sizeMiB, of: .requestsStorage),
+                        used: Admission.text(used, of: .requestsStorage),
+                        limited: Admission.text(most, of: .requestsStorage))
+                ])
+        }
+        if let most = row.storageLimitMiB {
+            let pending = claimedStorage(in: namespace) { !$0.isBound }
+            try check(
+                "requests.storage", in: row.name, used: row.usage.storageMiB + pending, most: most)
         }
         for grant in row.storage where policies[grant.policy].name == storageClass {
             guard let most = grant.limitMiB else { continue }
             let pending = claimedStorage(in: namespace) {
                 !$0.isBound && $0.policy == grant.policy
             }
-            check(
+            try check(
                 "\(storageClass).storageclass.storage.k8s.io/requests.storage",
-                used: grant.usedMiB + pending, most: most)
-        }
-        if let most = row.storageLimitMiB {
-            let pending = claimedStorage(in: namespace) { !$0.isBound }
-            check("requests.storage", used: row.usage.storageMiB + pending, most: most)
-        }
-        if !lines.isEmpty {
-            throw .exceededQuota(
-                kind: kind, name: name, quota: "\(row.name)-storagequota", lines: lines)
+                in: "\(row.name)-storagequota", used: grant.usedMiB + pending, most: most)
         }
     }
 

@@ -8,6 +8,9 @@ public enum Operation: Sendable {
     /// Set the number of replicas.
     case scale(Kind, name: String, namespace: String, replicas: Int)
     case createNamespace(NamespaceSpec, supervisor: String)
+    case updateNamespace(name: String, NamespaceUpdate)
+    /// What namespaces become that users create through the Kubernetes API; nil forbids it.
+    case setSelfService(supervisor: String, NamespaceTemplate?)
     case enterMaintenance(host: String)
     case exitMaintenance(host: String)
     /// The host stops dead.

@@ -19,6 +19,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case limitRange(kind: Kind, name: String, rule: LimitRangeRule)
     /// The storage policy is not associated with the namespace.
     case storageClassNotBound(kind: Kind, name: String, storageClass: String, namespace: String)
+    /// A namespace through the Kubernetes API where the Supervisor has no template for it.
+    case selfServiceDeactivated
     case ownedByAnother(kind: Kind, name: String, owner: String)
     case hostHasNotLeft(name: String)
     case wrongState(kind: String, name: String, state: String)

@@ -30,14 +30,21 @@ extension Simulation {
             guard let supervisor = vcenter.supervisors.ids.first(where: { _ in true }) else {
                 throw .notFound(kind: "Supervisor", name: "")
             }
+            guard let template = vcenter.supervisors[supervisor].selfService else {
+                throw .selfServiceDeactivated
+            }
             var spec = spec
+            spec.cpuLimitMHz = template.cpuLimitMHz
+            spec.memoryLimitMiB = template.memoryLimitMiB
+            spec.storageLimitMiB = template.storageLimitMiB
             if spec.storage.isEmpty {
                 spec.storage = vcenter.policies.ids.map { (vcenter.policies[$0].name, nil) }
             }
             if spec.classes.isEmpty {
                 spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
             }
-            try createNamespace(spec, on: supervisor)
+            let id = try createNamespace(spec, on: supervisor)
+            vcenter.namespaces[id].isSelfService = true
         }
         guard let object = vcenter.object(.namespace, request.name) else { return }
         // The Supervisor's own labels stay.

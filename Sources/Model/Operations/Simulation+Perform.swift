@@ -19,6 +19,9 @@ extension Simulation {
             try scale(kind, name, in: namespace, to: replicas)
         case .createNamespace(let spec, let supervisor):
             _ = try createNamespace(spec, on: try find(supervisor: supervisor))
+        case .updateNamespace(let name, let update): try updateNamespace(name, update)
+        case .setSelfService(let supervisor, let template):
+            setSelfService(template, of: try find(supervisor: supervisor))
         case .enterMaintenance(let host): try enterMaintenance(try find(host: host))
         case .exitMaintenance(let host): try exitMaintenance(try find(host: host))
         case .failHost(let host): try failHost(try find(host: host))
@@ -116,6 +119,8 @@ extension Simulation {
         vcenter.objects[object].record = .namespace(id)
         vcenter.namespaces[id].object = object
         record(Event.Subject(kind: "Namespace", name: spec.name), .created)
+        // What a world begins with is configured already.
+        if now > 0 { configureNamespace(id) } else { settleNamespace(id) }
         return id
     }
 
@@ -159,7 +164,7 @@ extension OperationError {
         case .limitRange: .limitRange
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
-            .recommendationOutdated, .wrongSetting:
+            .recommendationOutdated, .wrongSetting, .selfServiceDeactivated:
             .other
         }
     }

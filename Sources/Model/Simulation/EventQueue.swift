@@ -23,6 +23,7 @@ struct EventQueue: Sendable {
         case pod(PodID)
         case migration(MigrationID)
         case claim(ClaimID)
+        case namespace(NamespaceID)
         case service(ServiceID)
         case machine(MachineID)
         case serviceVM(VMServiceVMID)
@@ -42,7 +43,8 @@ struct EventQueue: Sendable {
 
         var order: Class {
             switch self {
-            case .pod, .migration, .claim, .service, .machine, .serviceVM, .standaloneVM,
+            case .pod, .migration, .claim, .namespace, .service, .machine, .serviceVM,
+                .standaloneVM,
                 .restart, .planned:
                 .completion
             case .workload, .workloadCluster, .evacuate, .evict: .controller

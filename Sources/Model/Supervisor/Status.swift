@@ -36,5 +36,19 @@ public struct StatusMessage: Hashable, Sendable {
         case quorumLost(running: Int, of: Int)
         case moduleDown(SupervisorModule.Name)
         case noCompatibleDatastore(policy: String)
+        /// No source address is left for a namespace.
+        case egressExhausted(range: String)
+        /// What holds a namespace that is being removed: finalizers, and on how many objects.
+        case finalizersRemaining([Count])
+        /// What is left in a namespace that is being removed, by kind.
+        case contentRemaining([Count])
+    }
+
+    /// How many of something.
+    public struct Count: Hashable, Sendable {
+        /// What is counted.
+        public let name: String
+        /// How many.
+        public let count: Int
     }
 }

@@ -22,6 +22,8 @@ public struct Supervisor: Sendable {
     public let namespacesPool: PoolID
     /// Its namespaces, in order of creation.
     public internal(set) var namespaces: [NamespaceID] = []
+    /// What namespaces become that users create; nil where they may not (`DOMAIN.md` 2.2).
+    public internal(set) var selfService: NamespaceTemplate? = NamespaceTemplate()
     /// Controllers that run on it.
     public internal(set) var modules: [SupervisorModule] = SupervisorModule.standard
     /// Addresses for its namespaces.

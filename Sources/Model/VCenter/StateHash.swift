@@ -100,6 +100,16 @@ extension VCenter {
             hash.add(namespaces[id].usage.cpuMHz)
             hash.add(namespaces[id].usage.memoryMiB)
             hash.add(namespaces[id].usage.storageMiB)
+            hash.add(namespaces[id].configStatus.rawValue)
+            hash.add(namespaces[id].storageLimitMiB ?? -1)
+            hash.add(pools[namespaces[id].pool].cpu.limit ?? -1)
+            hash.add(pools[namespaces[id].pool].memory.limit ?? -1)
+            for grant in namespaces[id].storage {
+                hash.add(grant.policy)
+                hash.add(grant.usedMiB)
+                hash.add(grant.limitMiB ?? -1)
+            }
+            hash.add(namespaces[id].classes.count)
         }
         for id in objects.ids {
             hash.add(id)
@@ -128,6 +138,7 @@ extension VCenter {
         for id in supervisors.ids {
             hash.add(supervisors[id].floating.holder)
             hash.add(supervisors[id].kubernetesStatus.rawValue)
+            hash.add(supervisors[id].selfService == nil ? 0 : 1)
         }
     }
 

@@ -82,12 +82,18 @@ extension VCenter {
 
     private func checkNamespaces(_ found: inout [Violation]) {
         var storage = [Int](repeating: 0, count: namespaces.places)
+        var granted: [Grant: Int] = [:]
         for id in vms.ids {
             if let namespace = vms[id].namespace {
                 storage[Int(namespace.index)] += vms[id].diskMiB
+                if let policy = vms[id].policy {
+                    granted[Grant(namespace, policy), default: 0] += vms[id].diskMiB
+                }
             }
         }
         for id in claims.ids where claims[id].isBound {
+            granted[Grant(claims[id].namespace, claims[id].policy), default: 0] +=
+                claims[id].sizeMiB
             storage[Int(claims[id].namespace.index)] += claims[id].sizeMiB
         }
         for id in namespaces.ids {
@@ -98,6 +104,11 @@ extension VCenter {
                 || namespace.usage.storageMiB != storage[Int(id.index)]
             {
                 found.append(Violation(invariant: .namespaceSums, detail: namespace.name))
+            }
+            for grant in namespace.storage
+            where grant.usedMiB != granted[Grant(id, grant.policy)] ?? 0 {
+                found.append(
+                    Violation(invariant: .namespaceSums, detail: "\(namespace.name) grant"))
             }
         }
     }
@@ -156,5 +167,16 @@ extension VCenter {
                 found.append(Violation(invariant: .onePlace, detail: "CRX of \(pods[id].name)"))
             }
         }
+    }
+}
+
+/// A storage policy in a namespace.
+private struct Grant: Hashable {
+    let namespace: NamespaceID
+    let policy: StoragePolicyID
+
+    init(_ namespace: NamespaceID, _ policy: StoragePolicyID) {
+        self.namespace = namespace
+        self.policy = policy
     }
 }

@@ -20,6 +20,8 @@ public struct SupervisorSpec: Sendable {
     public var egressCIDR: CIDR
     /// The prefix of a namespace's block of pod addresses (`DOMAIN.md` 1.1).
     public var namespacePrefix = 28
+    /// What namespaces become that users create; nil where they may not.
+    public var selfService: NamespaceTemplate? = NamespaceTemplate()
     /// How many consecutive management addresses a Supervisor has (`DOMAIN.md` 1.1).
     public static let managementCount = 5
 
@@ -83,6 +85,7 @@ extension VCenter {
                 floating: FloatingAddress(address: spec.managementStart.text, holder: nil),
                 endpoint: endpoint, networkProvider: spec.networkProvider,
                 namespacesPool: namespacesPool, network: network))
+        supervisors[supervisor].selfService = spec.selfService
         clusters[cluster].supervisor = supervisor
         for host in clusters[cluster].hosts { hosts[host].spherelet.install(at: now) }
         var stream = RandomStream(seed: seed ^ 0x5EED_C0DE)
@@ -138,26 +141,13 @@ extension VCenter {
         guard namespacesByName[spec.name] == nil else {
             throw .alreadyExists(kind: "namespace", name: spec.name)
         }
-        var grants: [StorageGrant] = []
-        for (name, limit) in spec.storage {
-            guard let policy = policy(named: name) else {
-                throw .notFound(kind: "storage policy", name: name)
-            }
-            grants.append(StorageGrant(policy: policy, limitMiB: limit))
-        }
-        var classes: [VMClassID] = []
-        for name in spec.classes {
-            guard let vmClass = vmClass(named: name) else {
-                throw .notFound(kind: "VM class", name: name)
-            }
-            classes.append(vmClass)
-        }
+        let grants = try grants(spec.storage, in: spec.name)
+        let classes = try classes(named: spec.classes)
         var network = NamespaceNetwork()
         guard let block = supervisors[supervisor].network.podBlocks.take() else {
             throw .addressesExhausted(range: supervisors[supervisor].network.podBlocks.range.text)
         }
         network.subnets = [AddressPool(addressesOf: block)]
-        network.snat = supervisors[supervisor].network.egress.take()?.base.text
         let pool = addPool(
             name: spec.name, below: supervisors[supervisor].namespacesPool, role: .user,
             cpu: Allocation(limit: spec.cpuLimitMHz),
@@ -170,6 +160,7 @@ extension VCenter {
                 storage: grants, classes: classes, permissions: spec.permissions,
                 network: network, createdAt: now))
         pools[pool].role = .namespace(id)
+        takeEgress(for: id)
         namespacesByName[spec.name] = id
         supervisors[supervisor].namespaces.append(id)
         return id

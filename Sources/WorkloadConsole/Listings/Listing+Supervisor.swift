@@ -55,6 +55,7 @@ extension Listing {
                 Units.bytes($1.usage.storageMiB)
             },
             namespace("STORAGE LIMIT") { $1.storageLimitMiB.map(Units.bytes) ?? "No limit" },
+            namespace("CONFIG STATUS", wide: true, status: true) { $1.configStatus.text },
         ],
         rows: { simulation in simulation.vcenter.namespaces.ids.map { .namespace($0) } },
         namespace: { simulation, row in
@@ -78,10 +79,11 @@ extension Listing {
     }
 
     private static func namespace(
-        _ title: String, status: Bool = false,
+        _ title: String, wide: Bool = false, status: Bool = false,
         _ text: @escaping @Sendable (Simulation, Namespace) -> String
     ) -> ListingColumn {
-        ListingColumn(title, number: title.hasSuffix("LIMIT"), status: status) { simulation, row in
+        ListingColumn(title, number: title.hasSuffix("LIMIT"), wide: wide, status: status) {
+            simulation, row in
             guard case .namespace(let id) = row,
                 let namespace = simulation.vcenter.namespaces.find(id)
             else { return "-" }

@@ -11,7 +11,8 @@ extension Console {
             vcenter.workloads[$0].namespace == id && vcenter.workloads[$0].owner == nil
         }
         return [
-            statusCard(of: namespace), capacityCard(of: namespace), permissionCard(of: namespace),
+            statusCard(of: namespace, id), capacityCard(of: namespace),
+            permissionCard(of: namespace),
             storageCard(of: namespace, id), networkCard(of: namespace, id),
             podCard(of: id, pods), tkgCard(of: id), vmServiceCard(of: namespace, id),
             Listing.workloads.card(
@@ -24,7 +25,7 @@ extension Console {
         ]
     }
 
-    private func statusCard(of namespace: Namespace) -> Card {
+    private func statusCard(of namespace: Namespace, _ id: NamespaceID) -> Card {
         let vcenter = simulation.vcenter
         let supervisor = vcenter.supervisors[namespace.supervisor]
         let kubernetes = namespace.isTerminating ? "Terminating" : "Active"
@@ -37,7 +38,10 @@ extension Console {
             .fact("Location", supervisor.name, to: .detail(.supervisor(namespace.supervisor))),
         ]
         if !namespace.description.isEmpty { lines.append(Line(namespace.description, .dim)) }
-        return Card("Status", lines)
+        let problems = vcenter.messages(of: id).map { message in
+            (message.reason.text, message.severity == .error ? Role.statusCritical : .statusWarn)
+        }
+        return Card("Status", lines, problems: problems)
     }
 
     private func capacityCard(of namespace: Namespace) -> Card {

@@ -49,7 +49,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(14) {
+        switch stream.below(15) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -71,6 +71,12 @@ import Testing
             return .setModule(module, supervisor: "supervisor", healthy: size > 0)
         case 10: return .failHost(host: "esx-0\(1 + stream.below(3)).lab")
         case 11: return .restoreHost(host: "esx-0\(1 + stream.below(3)).lab")
+        case 12:
+            var update = NamespaceUpdate()
+            update.cpuLimit = size == 0 ? .lift : .most(2000 * size)
+            update.storageLimit = .most(60_000 * size)
+            update.storage = size == 1 ? [] : [(policy: "gold", limitMiB: nil)]
+            return .updateNamespace(name: "team", update)
         default:
             let kinds: [Kind] = [
                 .deployment, .tanzuKubernetesCluster, .virtualMachine, .persistentVolumeClaim,

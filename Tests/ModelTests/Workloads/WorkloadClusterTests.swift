@@ -127,7 +127,7 @@ import Testing
         try fixture.simulation.perform(.apply(Fixture.tkg("tkc", workers: 1)))
         fixture.run(minutes: 20)
         guard
-            case .refused(.exceededQuota(_, _, "team-storagequota", let lines)) =
+            case .refused(.exceededQuota(_, _, "team", let lines)) =
                 try cluster(fixture).problem
         else {
             Issue.record("not refused by the storage quota")

@@ -1,0 +1,47 @@
+extension VCenter {
+    /// What NSX and the Supervisor write on a namespace, sorted by key (`DOMAIN.md` 2.3). The
+    /// identities are drawn from the object's own.
+    public func systemAnnotations(of id: NamespaceID) -> [(key: String, value: String)] {
+        let namespace = namespaces[id]
+        let supervisor = supervisors[namespace.supervisor]
+        let number = 2 * Int(namespace.pool.index) + 43
+        let domain = "domain-c\(supervisor.cluster.index + 8)"
+        let uid = namespace.object.map { objects[$0].metadata.uid }
+        func identity(_ salt: UInt64, _ high: UInt64, _ low: UInt64) -> String {
+            UID(high: RandomStream.mix(high ^ salt), low: RandomStream.mix(low &+ salt)).text
+        }
+        func own(_ salt: UInt64) -> String { identity(salt, uid?.high ?? 0, uid?.low ?? 0) }
+        var lines: [(key: String, value: String)] = []
+        if supervisor.networkProvider == .nsx {
+            let range = supervisor.network.egress.range
+            let ends = [range.base.advanced(by: 1), range.base.advanced(by: range.size - 2)]
+            let dashed = ends.map { address in
+                String(address.text.map { $0 == "." ? "-" : $0 })
+            }
+            let pool = identity(3, UInt64(range.base.bits), UInt64(supervisor.cluster.index))
+            lines.append(("ls_id-0", own(1)))
+            lines.append(
+                ("ncp/extpoolid", "\(domain):\(pool)-ippool-\(dashed.joined(separator: "-"))"))
+            lines.append(("ncp/router_id", "t1_\(own(2))_rtr"))
+            if let snat = namespace.network.snat { lines.append(("ncp/snat_ip", snat)) }
+            for (place, subnet) in namespace.network.subnets.enumerated() {
+                lines.append(("ncp/subnet-\(place)", subnet.range.text))
+            }
+        }
+        lines.append(("vmware-system-resource-pool", "resgroup-\(number)"))
+        if let most = pools[namespace.pool].cpu.limit {
+            // In cores of the slowest host, to four places.
+            let core = max(1, clusters[supervisor.cluster].coreMHz)
+            let places = "\(10_000 + most % core * 10_000 / core)".dropFirst()
+            lines.append(("vmware-system-resource-pool-cpu-limit", "\(most / core).\(places)"))
+        }
+        if let most = pools[namespace.pool].memory.limit {
+            lines.append(("vmware-system-resource-pool-memory-limit", "\(most)Mi"))
+        }
+        if namespace.isSelfService {
+            lines.append(("vmware-system-self-service-namespace", "true"))
+        }
+        lines.append(("vmware-system-vm-folder", "group-v\(number + 1)"))
+        return lines
+    }
+}

@@ -1,0 +1,61 @@
+extension VCenter {
+    /// What a namespace has to say about its state, worst first: why its configuration is not in
+    /// force, or what keeps it from being removed. O(objects of the namespace) while it is removed.
+    public func messages(of id: NamespaceID) -> [StatusMessage] {
+        let namespace = namespaces[id]
+        let supervisor = supervisors[namespace.supervisor]
+        if namespace.isTerminating { return removalMessages(of: namespace) }
+        var messages: [StatusMessage] = []
+        if supervisor.networkProvider == .nsx, namespace.network.snat == nil {
+            let range = supervisor.network.egress.range.text
+            messages.append(
+                StatusMessage(severity: .error, reason: .egressExhausted(range: range)))
+        }
+        let datastores = clusters[supervisor.cluster].datastores
+        for grant in namespace.storage {
+            let policy = policies[grant.policy]
+            if datastores.contains(where: { self.datastores[$0].tags.contains(policy.tag) }) {
+                continue
+            }
+            messages.append(
+                StatusMessage(
+                    severity: .warning, reason: .noCompatibleDatastore(policy: policy.name)))
+        }
+        return messages
+    }
+
+    /// What is left of a namespace that is being removed, and whose finalizers hold it.
+    private func removalMessages(of namespace: Namespace) -> [StatusMessage] {
+        var (kinds, finalizers): ([String: Int], [String: Int]) = ([:], [:])
+        // Counted, and sorted before it is said.
+        for object in namespace.index.values {
+            kinds[objects[object].kind.qualifiedResource, default: 0] += 1
+            for finalizer in objects[object].metadata.finalizers {
+                finalizers[finalizer, default: 0] += 1
+            }
+        }
+        func sorted(_ counts: [String: Int]) -> [StatusMessage.Count] {
+            counts.map { StatusMessage.Count(name: $0.key, count: $0.value) }
+                .sorted { $0.name < $1.name }
+        }
+        var messages: [StatusMessage] = []
+        if !finalizers.isEmpty {
+            messages.append(
+                StatusMessage(severity: .warning, reason: .finalizersRemaining(sorted(finalizers))))
+        }
+        if !kinds.isEmpty {
+            messages.append(
+                StatusMessage(severity: .info, reason: .contentRemaining(sorted(kinds))))
+        }
+        return messages
+    }
+
+    /// Gives a namespace the source address of its pods where it has none: with NSX only, on a
+    /// distributed switch nothing is translated.
+    mutating func takeEgress(for id: NamespaceID) {
+        let supervisor = namespaces[id].supervisor
+        guard supervisors[supervisor].networkProvider == .nsx, namespaces[id].network.snat == nil
+        else { return }
+        namespaces[id].network.snat = supervisors[supervisor].network.egress.take()?.base.text
+    }
+}
