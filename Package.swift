@@ -42,7 +42,7 @@ let package = Package(
         // The worlds that ship, compiled in.
         .target(
             name: "Worlds", path: "worlds",
-            resources: ["demo", "lab", "busy", "datacenter", "large"].map {
+            resources: ["demo", "lab", "busy", "datacenter", "large", "planetlab-dvfs"].map {
                 .embedInCode("\($0).yaml")
             },
             swiftSettings: strict),

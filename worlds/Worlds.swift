@@ -8,6 +8,7 @@ public enum Worlds {
             ("busy", PackageResources.busy_yaml),
             ("datacenter", PackageResources.datacenter_yaml),
             ("large", PackageResources.large_yaml),
+            ("planetlab-dvfs", PackageResources.planetlab_dvfs_yaml),
         ]
     }
 }

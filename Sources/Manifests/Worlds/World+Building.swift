@@ -45,18 +45,17 @@ extension World {
         let cluster = vcenter.addCluster(spec)
         let names = world.hostNames(suffix, number: number)
         var count = 0
-        for hosts in world.hosts {
-            for _ in 0..<hosts.count {
-                count += 1
-                var host = HostSpec(
-                    name: names[count - 1], cores: hosts.cores, coreMHz: hosts.coreMHz,
-                    memoryMiB: hosts.memoryMiB,
-                    address: "10.\(number).\(count / 200).\(20 + count % 200)")
-                host.adapters = (0...1).map {
-                    Vmnic(name: "vmnic\($0)", speedMbps: hosts.speedMbps)
-                }
-                _ = try vcenter.addHost(host, to: cluster)
+        for hosts in world.orderedHosts {
+            count += 1
+            var host = HostSpec(
+                name: names[count - 1], cores: hosts.cores, coreMHz: hosts.coreMHz,
+                memoryMiB: hosts.memoryMiB,
+                address: "10.\(number).\(count / 200).\(20 + count % 200)")
+            host.adapters = (0...1).map {
+                Vmnic(name: "vmnic\($0)", speedMbps: hosts.speedMbps)
             }
+            host.powerCurve = hosts.powerCurve
+            _ = try vcenter.addHost(host, to: cluster)
         }
         var ha = world.ha.settings
         ha.failoverHosts = world.ha.failoverHosts.map { vcenter.clusters[cluster].hosts[$0] }
@@ -150,8 +149,10 @@ extension World {
         let clusterName = simulation.vcenter.clusters[cluster].name
         var usual = StandaloneVM(virtualCPUs: 1, memoryMiB: 1740)
         usual.diskMiB = 0
+        let sizes = traceVMs.isEmpty ? [usual] : traceVMs
+        let block = (trace.rows.count + sizes.count - 1) / sizes.count
         for (number, row) in trace.rows.enumerated() {
-            var vm = traceVMs.isEmpty ? usual : traceVMs[number % traceVMs.count]
+            var vm = sizes[areTraceBlocks ? number / block : number % sizes.count]
             if let cpus = row.virtualCPUs { vm.virtualCPUs = cpus }
             if let memory = row.memoryMiB { vm.memoryMiB = memory }
             if let mhz = row.fullMHz { vm.fullMHz = mhz }

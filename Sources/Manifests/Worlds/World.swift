@@ -20,6 +20,8 @@ public struct World: Sendable {
     public var clusters: [WorldCluster]
     /// Sizes of the VMs that a trace creates, one after the other.
     public var traceVMs: [StandaloneVM]
+    /// Whether the rows of a trace take those sizes in equal blocks, not one after the other.
+    var areTraceBlocks = false
     /// The Unix time at which it begins, in seconds.
     public var epoch: Int
     /// What fails and returns, and when.
@@ -38,6 +40,8 @@ public struct WorldCluster: Sendable {
     var spec: ClusterSpec
     var count = 1
     var hosts: [WorldHosts] = []
+    /// Whether hosts of the groups take turns, as long as each has any.
+    var isAlternating = false
     var datastores: [WorldDatastore] = []
     var supervisor: SupervisorSpec?
     var namespaces: [WorldNamespace] = []
@@ -54,13 +58,20 @@ public struct WorldCluster: Sendable {
     /// host's.
     func hostNames(_ suffix: String, number: Int) -> [String] {
         var names: [String] = []
-        for hosts in hosts {
-            for _ in 0..<hosts.count {
-                let text = (suffix.isEmpty ? "" : "\(number)-") + World.padded(names.count + 1)
-                names.append(hosts.name(text))
-            }
+        for hosts in orderedHosts {
+            let text = (suffix.isEmpty ? "" : "\(number)-") + World.padded(names.count + 1)
+            names.append(hosts.name(text))
         }
         return names
+    }
+
+    /// The group of each of its hosts, in the order in which they join.
+    var orderedHosts: [WorldHosts] {
+        guard isAlternating else {
+            return hosts.flatMap { Array(repeating: $0, count: $0.count) }
+        }
+        let rounds = hosts.map(\.count).max() ?? 0
+        return (0..<rounds).flatMap { round in hosts.filter { round < $0.count } }
     }
 
     /// How many hosts each of these clusters has.
@@ -78,6 +89,7 @@ struct WorldHosts: Sendable {
     var coreMHz: Int
     var memoryMiB: Int
     var speedMbps: Int
+    var powerCurve: PowerCurve?
 
     /// The name of the host of that number. `esx-{n}.lab` has it in place, another name at its end.
     func name(_ number: String) -> String {

@@ -6,7 +6,8 @@ enum WorldClusterDecoder {
         _ reader: FieldReader, in world: World, _ names: inout Set<String>
     ) throws(ManifestError) -> WorldCluster {
         try reader.allow([
-            "name", "count", "hosts", "datastores", "drs", "ha", "supervisor", "namespaces",
+            "name", "count", "hosts", "hostOrder", "datastores", "drs", "ha", "supervisor",
+            "namespaces",
             "vms", "rules",
         ])
         var spec = ClusterSpec(name: try reader.newName(&names))
@@ -14,6 +15,8 @@ enum WorldClusterDecoder {
         var cluster = WorldCluster(spec: spec, place: reader.here)
         cluster.count = try reader.integer("count", in: 1...100) ?? 1
         for hosts in try reader.list("hosts") { cluster.hosts.append(try self.hosts(hosts)) }
+        cluster.isAlternating =
+            try reader.choice("hostOrder", [("groups", false), ("alternating", true)]) ?? false
         if cluster.hosts.isEmpty { throw reader.error(.missing("hosts")) }
         let most = HostCluster.maximumHosts
         if !world.limitsLifted, cluster.hostCount > most {
@@ -90,7 +93,7 @@ enum WorldClusterDecoder {
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {
-        try reader.allow(["enabled", "automation", "threshold", "generation"])
+        try reader.allow(["enabled", "automation", "threshold", "generation", "placement"])
         var drs = DRSSettings()
         drs.isEnabled = try reader.bool("enabled") ?? true
         let levels = DRSSettings.Automation.allCases.map { ($0.rawValue, $0) }
@@ -99,19 +102,23 @@ enum WorldClusterDecoder {
             try reader.choice(
                 "generation", DRSSettings.Generation.allCases.map { ($0.rawValue, $0) })
             ?? .workload
+        drs.placement =
+            try reader.choice(
+                "placement", DRSSettings.Placement.allCases.map { ($0.rawValue, $0) }) ?? .load
         drs.threshold = try reader.integer("threshold", in: 1...5) ?? 3
         return drs
     }
 
     private static func hosts(_ reader: FieldReader) throws(ManifestError) -> WorldHosts {
-        try reader.allow(["count", "name", "cores", "mhz", "memory", "nic"])
+        try reader.allow(["count", "name", "cores", "mhz", "memory", "nic", "power"])
         return WorldHosts(
             count: try reader.integer("count", in: 1...10_000) ?? 1,
             name: try reader.required("name"),
             cores: try reader.integer("cores", in: 1...1024) ?? 16,
             coreMHz: try reader.integer("mhz", in: 100...10_000) ?? 2400,
             memoryMiB: try reader.mebibytes("memory") ?? 131_072,
-            speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000)
+            speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000,
+            powerCurve: try WorldPowerDecoder.curve(reader))
     }
 
     private static func datastore(

@@ -5,7 +5,7 @@ enum WorldDecoder {
     static func world(_ reader: FieldReader) throws(ManifestError) -> World {
         try reader.allow([
             "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
-            "clusters", "traceVMs", "epoch", "faults",
+            "clusters", "traceVMs", "traceOrder", "epoch", "faults",
         ])
         let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
         var world = World(
@@ -30,6 +30,8 @@ enum WorldDecoder {
             if !vm.has("disk") { size.diskMiB = 0 }
             world.traceVMs.append(size)
         }
+        world.areTraceBlocks =
+            try reader.choice("traceOrder", [("alternating", false), ("blocks", true)]) ?? false
         for fault in try reader.list("faults") {
             world.faults.append(try WorldFaultDecoder.fault(fault, in: world))
         }

@@ -17,7 +17,7 @@ extension Simulation {
         // The newest heartbeat has just been heard.
         beat(id)
         let victims = vcenter.hosts[id].residents
-        vcenter.hosts[id].connection = .notResponding
+        vcenter.hosts[id].changePower(at: now) { $0.connection = .notResponding }
         if vcenter.hosts[id].maintenance == .entering { vcenter.hosts[id].maintenance = .none }
         record(hostSubject(id), .hostFailed)
         for vm in victims { vcenter.stopVM(vm) }
@@ -39,7 +39,7 @@ extension Simulation {
             throw .wrongState(
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
-        vcenter.hosts[id].connection = .connected
+        vcenter.hosts[id].changePower(at: now) { $0.connection = .connected }
         vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
         record(hostSubject(id), .hostRestored)
         for pod in vcenter.pods.ids where vcenter.pods[pod].host == id { resume(pod, on: id) }

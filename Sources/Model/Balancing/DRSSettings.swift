@@ -11,6 +11,9 @@ public struct DRSSettings: Hashable, Sendable {
     /// How it judges: by VMs, as since vSphere 7, or by hosts, as before.
     public var generation: Generation = .workload
 
+    /// How it chooses a host for a VM.
+    public var placement: Placement = .load
+
     /// Fully automated at threshold 3, as the product is by default.
     public init() {}
 
@@ -24,6 +27,14 @@ public struct DRSSettings: Hashable, Sendable {
 
         /// From one pass to the next, in milliseconds.
         var interval: Int { self == .workload ? 60_000 : 300_000 }
+    }
+
+    /// How a host is chosen for a VM that is powered on or must move.
+    public enum Placement: String, Sendable, CaseIterable {
+        /// By load, as the product does.
+        case load
+        /// The first in order that has the VM's full size free, for comparison with studies.
+        case firstFit
     }
 
     /// What DRS does by itself.

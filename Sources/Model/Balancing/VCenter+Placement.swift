@@ -11,6 +11,9 @@ extension VCenter {
     func chooseHost(
         for needed: Resources, vm: VMID?, among candidates: [HostID], isFailover: Bool = false
     ) -> HostID? {
+        if let vm, clusters[vms[vm].cluster].drs.placement == .firstFit {
+            return firstFit(for: vm, among: candidates, isFailover: isFailover)
+        }
         var best: (host: HostID, broken: Int, load: Int)?
         for id in candidates {
             guard hosts[id].acceptsVMs || isFailover && hosts[id].isInService,

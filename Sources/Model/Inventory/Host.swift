@@ -36,6 +36,10 @@ public struct Host: Sendable {
     public internal(set) var cachedImages: Set<String> = []
     /// The newest statistics sample.
     public internal(set) var usage = HostUsage()
+    /// What it draws at which load, where that is known.
+    public var powerCurve: PowerCurve?
+    /// What it has drawn so far, where the curve is known.
+    public internal(set) var meter = PowerMeter()
     /// What VMs that came after the newest sample are expected to use.
     public internal(set) var unsampled = Resources.zero
 

@@ -109,6 +109,7 @@ extension Simulation {
         vcenter.hosts[host].unsampled = coming
         guard vcenter.hosts[host].isLive else {
             vcenter.hosts[host].usage = HostUsage()
+            vcenter.hosts[host].readMeter(at: now)
             return false
         }
         let residents = vcenter.hosts[host].residents
@@ -133,6 +134,7 @@ extension Simulation {
         counters.deliveredSum += min(usage.usedMHz - moving, usage.demandMHz)
         let isBacked = backMemory(on: host, residents, sum, &divisions, &usage)
         vcenter.hosts[host].usage = usage
+        vcenter.hosts[host].readMeter(at: now)
         return isBacked && sum.askedMHz <= room
     }
 

@@ -166,5 +166,6 @@ extension Host {
         hash.add(usage.consumedMiB)
         for resident in residents { hash.add(resident) }
         hash.add(spherelet.isReady ? 1 : 0)
+        meter.add(to: &hash)
     }
 }

@@ -25,6 +25,8 @@ public struct HostSpec: Sendable {
     public var adapters: [Vmnic]
     /// The management address, as text.
     public var address: String
+    /// What it draws at which load, where that is known.
+    public var powerCurve: PowerCurve?
 
     /// A host with two adapters of 10 Gbit/s.
     public init(name: String, cores: Int, coreMHz: Int, memoryMiB: Int, address: String) {
@@ -67,6 +69,7 @@ extension VCenter {
         var host = Host(
             name: spec.name, cluster: cluster, cores: spec.cores, coreMHz: spec.coreMHz,
             memoryMiB: spec.memoryMiB, adapters: spec.adapters, address: spec.address)
+        host.powerCurve = spec.powerCurve
         if clusters[cluster].supervisor != nil { host.spherelet.install(at: now) }
         let id = hosts.insert(host)
         clusters[cluster].hosts.append(id)

@@ -106,6 +106,9 @@ extension Console {
                 .fact("CPU", "\(host.cores) cores x \(Units.cpu(host.coreMHz))"),
                 .fact("Memory", Units.bytes(host.memoryMiB)),
             ]
+                + (host.milliwatts.map {
+                    [.fact("Power", "\(Units.tenths(($0 + 50) / 100)) W")]
+                } ?? [])
                 + host.adapters.map { adapter in
                     .fact(
                         adapter.name,

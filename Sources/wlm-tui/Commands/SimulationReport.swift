@@ -7,16 +7,21 @@ enum SimulationReport {
         of simulation: Simulation, world: String, imbalanceBefore: Int, wallMilliseconds: Int
     ) -> Value {
         let counters = simulation.counters
+        let vms = simulation.vcenter.vms.ids.filter {
+            simulation.vcenter.vms[$0].kind != .vSpherePod
+        }
         return [
             "world": .string(world),
             "seed": .integer(Int(truncatingIfNeeded: simulation.seed)),
             "simulatedSeconds": .integer(simulation.now / 1000),
             "wallSeconds": .decimal(Records.thousandths(wallMilliseconds)),
             "hosts": .integer(simulation.vcenter.hosts.count),
-            "virtualMachines": .integer(
-                simulation.vcenter.vms.ids.count {
-                    simulation.vcenter.vms[$0].kind != .vSpherePod
-                }),
+            "virtualMachines": .integer(vms.count),
+            "virtualMachinesPoweredOn": .integer(
+                vms.count { simulation.vcenter.vms[$0].power == .poweredOn }),
+            "energyKWh": simulation.vcenter.energyWattHours.map {
+                .decimal(Records.thousandths($0))
+            } ?? .null,
             "pods": phases(simulation),
             "scheduling": scheduling(counters),
             "drs": drs(simulation, imbalanceBefore),

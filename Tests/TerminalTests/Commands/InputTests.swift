@@ -79,9 +79,9 @@ struct InputTests {
         try folder.write("wlm-tui/worlds/broken.yaml", "name: broken\n")
         let environment = ["XDG_CONFIG_HOME": folder.path]
         let list = try Run(["worlds"], environment: environment)
-        #expect(list.output.contains("lab          My own (yours)\n"))
-        #expect(list.output.contains("broken       (yours, but not readable: "))
-        #expect(list.output.contains("demo         A Supervisor on six hosts"))
+        #expect(list.output.contains("lab              My own (yours)\n"))
+        #expect(list.output.contains("broken           (yours, but not readable: "))
+        #expect(list.output.contains("demo             A Supervisor on six hosts"))
         let hosts = try Run(
             ["get", "hosts", "--world", "lab", "--no-headers"], environment: environment)
         #expect(hosts.output.hasPrefix("mine-01 "))
