@@ -3,6 +3,13 @@ import Model
 extension Event.Body {
     /// The event's reason in one word, as `kubectl get events` shows it.
     public var reason: String {
+        switch self {
+        case .provisioned: return "ProvisioningSucceeded"
+        case .attachFailed: return "FailedAttachVolume"
+        case .resized: return "VolumeResizeSuccessful"
+        case .resizeFailed: return "VolumeResizeFailed"
+        default: break
+        }
         let text = "\(self)"
         let word = text.prefix { $0.isLetter }
         return word.prefix(1).uppercased() + word.dropFirst()
@@ -12,12 +19,14 @@ extension Event.Body {
     public var isWarning: Bool {
         switch self {
         case .failedScheduling, .podFailed, .failedCreate, .replicaSetCreateError,
-            .backoffLimitExceeded, .provisioningFailed, .addressesExhausted, .noPlace,
+            .backoffLimitExceeded, .provisioningFailed, .attachFailed, .resizeFailed,
+            .addressesExhausted, .noPlace,
             .failoverCapacity,
             .migrationFailed, .hostFailed,
             .nodeNotReady, .blocked:
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
+        case .allPathsDown(let down): down
         case .kubernetesStatus(let status): status != .ready
         default: false
         }
@@ -66,6 +75,12 @@ extension Event.Body {
         case .provisioned(let volume): "Successfully provisioned volume \(volume)"
         case .provisioningFailed(let policy):
             "No compatible datastore matching given storage policy: \(policy)"
+        case .attachFailed(let volume, let datastore):
+            "AttachVolume.Attach failed for volume \"\(volume)\": datastore \(datastore) is not "
+                + "accessible"
+        case .resized(let size): "Resize volume succeeded: \(Units.bytes(size))"
+        case .resizeFailed(let datastore):
+            "resize volume failed: datastore \(datastore) has no room or is not accessible"
         case .addressAssigned(let address): "Load balancer address \(address) assigned"
         case .addressesExhausted: "No address is left"
         case .machinePhase(let phase): "Machine \(subject.name) is \(phase.rawValue)"
@@ -92,6 +107,8 @@ extension Event.Body {
             "Host \(subject.name) has started to enter maintenance mode"
         case .enteredMaintenance: "Host \(subject.name) has entered maintenance mode"
         case .exitedMaintenance: "Host \(subject.name) has exited maintenance mode"
+        case .allPathsDown(let down):
+            "Datastore \(subject.name) \(down ? "is not accessible: all paths are down" : "is accessible again")"
         case .hostFailed: "Host \(subject.name) is not responding"
         case .hostRestored: "Host \(subject.name) is connected again"
         case .nodeReady: "Node \(subject.name) status is now: NodeReady"

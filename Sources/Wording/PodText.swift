@@ -68,6 +68,7 @@ extension StatusMessage.Reason {
         case .moduleDown(let name): "\(name.rawValue) is not running"
         case .noCompatibleDatastore(let policy):
             "No compatible datastore matching given storage policy: \(policy)"
+        case .datastoreLost(let name): "Datastore \(name) is not accessible: all paths are down"
         case .egressExhausted(let range): "No egress address is left in \(range)"
         case .finalizersRemaining(let counts):
             "Some content in the namespace has finalizers remaining: "

@@ -3,19 +3,23 @@ import Model
 /// Decodes what fails and returns in a world.
 enum WorldFaultDecoder {
     private static let deeds = [
-        "hostFails", "hostReturns", "moduleFails", "moduleReturns", "limits",
+        "hostFails", "hostReturns", "moduleFails", "moduleReturns", "limits", "datastoreFails",
+        "datastoreReturns", "datastoreFills",
     ]
 
     static func fault(
         _ reader: FieldReader, in world: World
     ) throws(ManifestError) -> WorldFault {
-        try reader.allow(["at", "supervisor", "cpu", "memory", "storage"] + deeds)
+        try reader.allow(["at", "supervisor", "cpu", "memory", "storage", "occupied"] + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
         let said = deeds.filter { reader.has($0) }
         guard let deed = said.first, said.count == 1 else {
             throw reader.error(.refused("needs one of " + deeds.joined(separator: ", ")))
         }
         if deed == "limits" { return try limits(reader, at: instant, in: world) }
+        if deed.hasPrefix("datastore") {
+            return try datastore(deed, reader, at: instant, in: world)
+        }
         if deed.hasPrefix("host") {
             let known = world.places.flatMap(\.hosts)
             let host = try reader.name(deed, of: "host", among: known) ?? ""
@@ -36,6 +40,29 @@ enum WorldFaultDecoder {
             at: instant,
             operation: .setModule(
                 module, supervisor: supervisor, healthy: deed == "moduleReturns"))
+    }
+
+    /// A datastore to which the hosts lose all paths, that returns, or that others fill.
+    private static func datastore(
+        _ deed: String, _ reader: FieldReader, at instant: Int, in world: World
+    ) throws(ManifestError) -> WorldFault {
+        var known: [String] = []
+        for cluster in world.clusters {
+            for copy in 1...cluster.count {
+                known += cluster.datastores.map { $0.name + cluster.suffix(ofCopy: copy) }
+            }
+        }
+        let name = try reader.name(deed, of: "datastore", among: known) ?? ""
+        guard deed == "datastoreFills" else {
+            return WorldFault(
+                at: instant,
+                operation: .setDatastorePaths(datastore: name, down: deed == "datastoreFails"))
+        }
+        guard let occupied = try reader.mebibytes("occupied") else {
+            throw reader.error(.missing("occupied"))
+        }
+        return WorldFault(
+            at: instant, operation: .occupyDatastore(datastore: name, occupiedMiB: occupied))
     }
 
     /// Other limits of a namespace from an instant on.

@@ -63,7 +63,7 @@ struct ObjectStatus {
     private func claim(_ claim: VolumeClaim, _ object: KubernetesObject) -> Value {
         guard claim.isBound else { return ["phase": "Pending"] }
         var status: Value = [
-            "capacity": ["storage": .string(Quantity(mebibytes: claim.sizeMiB).description)],
+            "capacity": ["storage": .string(Quantity(mebibytes: claim.capacityMiB).description)],
             "phase": "Bound",
         ]
         status["accessModes"] = object.manifest["spec"]?["accessModes"]

@@ -40,6 +40,8 @@ extension VCenter {
     mutating func place(_ id: VMID, at now: Int, isFailover: Bool = false) -> HostID? {
         let vm = vms[id]
         let need = poolNeed(of: vm)
+        // Without its disk a VM cannot start anywhere.
+        if let disk = vm.datastore, datastores[disk].allPathsDown { return nil }
         guard poolAdmits(need, in: vm.pool), isFailover || failoverAdmits(need, on: vm.cluster),
             let host = chooseHost(
                 for: vm.needed, vm: id, among: clusters[vm.cluster].hosts, isFailover: isFailover)

@@ -8,11 +8,16 @@ public struct Datastore: Sendable {
     public var capacityMiB: Int
     /// What is provisioned on it, in MiB.
     public internal(set) var usedMiB = 0
+    /// What others than this vCenter's VMs and volumes occupy, in MiB; with thin provisioning it
+    /// may be more than there is.
+    public internal(set) var occupiedMiB = 0
+    /// Whether its hosts have lost all paths to it.
+    public internal(set) var allPathsDown = false
     /// Tags that storage policies look for.
     public var tags: [String]
 
     /// What is left, in MiB.
-    public var freeMiB: Int { capacityMiB - usedMiB }
+    public var freeMiB: Int { capacityMiB - usedMiB - occupiedMiB }
 
     /// File systems of datastores.
     public enum FileSystem: String, Sendable, CaseIterable {

@@ -79,7 +79,7 @@ extension VCenter {
         let bound = claims.ids.reduce(0) { sum, id in
             let claim = claims[id]
             let counts = claim.isBound && claim.namespace == namespace && claim.policy == policy
-            return counts ? sum + claim.sizeMiB : sum
+            return counts ? sum + claim.capacityMiB : sum
         }
         return vms.ids.reduce(bound) { sum, id in
             let vm = vms[id]

@@ -34,14 +34,14 @@ extension VCenter {
                 ])
         }
         if let most = row.storageLimitMiB {
-            let pending = claimedStorage(in: namespace) { !$0.isBound }
+            let pending = claimedStorage(in: namespace) { $0.sizeMiB - $0.capacityMiB }
             try check(
                 "requests.storage", in: row.name, used: row.usage.storageMiB + pending, most: most)
         }
         for grant in row.storage where policies[grant.policy].name == storageClass {
             guard let most = grant.limitMiB else { continue }
             let pending = claimedStorage(in: namespace) {
-                !$0.isBound && $0.policy == grant.policy
+                $0.policy == grant.policy ? $0.sizeMiB - $0.capacityMiB : 0
             }
             try check(
                 "\(storageClass).storageclass.storage.k8s.io/requests.storage",
@@ -49,18 +49,33 @@ extension VCenter {
         }
     }
 
-    /// What claims of a namespace ask for, in MiB, of those for which something holds. O(objects of
-    /// the namespace).
+    /// Refuses a claim that is to become larger where the namespace or a quota has no room for it.
+    func admitExpansion(
+        by sizeMiB: Int, of claim: VolumeClaim
+    ) throws(OperationError) {
+        let (kind, name) = (Kind.persistentVolumeClaim, claim.name)
+        let storageClass = policies[claim.policy].name
+        try admitStorage(
+            sizeMiB, of: storageClass, kind: kind, name: name, in: claim.namespace)
+        let ask = Admission.Ask(
+            kind: kind, name: name, body: .claim(storageClass: storageClass, sizeMiB: sizeMiB))
+        for quota in namespaces[claim.namespace].quotas {
+            guard case .quota(var lines) = objects[quota].record else { continue }
+            // The claim itself is counted already.
+            lines.lines.removeAll { if case .count = $0.resource { true } else { false } }
+            try admit(ask, lines, named: objects[quota].metadata.name, in: claim.namespace)
+        }
+    }
+
+    /// The sum of an amount, in MiB, over the claims of a namespace. O(objects of the namespace).
     func claimedStorage(
-        in namespace: NamespaceID, where isMeant: (VolumeClaim) -> Bool
+        in namespace: NamespaceID, _ amount: (VolumeClaim) -> Int
     ) -> Int {
         if namespaces[namespace].counts[.persistentVolumeClaim] ?? 0 == 0 { return 0 }
         // Only summed: the order means nothing.
         return namespaces[namespace].index.values.reduce(0) { sum, object in
-            guard case .claim(let id) = objects[object].record, isMeant(claims[id]) else {
-                return sum
-            }
-            return sum + claims[id].sizeMiB
+            guard case .claim(let id) = objects[object].record else { return sum }
+            return sum + amount(claims[id])
         }
     }
 

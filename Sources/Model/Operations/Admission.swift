@@ -111,7 +111,7 @@ extension VCenter {
             ? kind.resource : "count/\(kind.qualifiedResource)"
     }
 
-    private func admit(
+    func admit(
         _ ask: Admission.Ask, _ quota: ResourceQuota, named name: String,
         in namespace: NamespaceID
     ) throws(OperationError) {
@@ -148,9 +148,9 @@ extension VCenter {
         case .count(.pod): livePods(in: namespace).count
         case .count(let kind): namespaces[namespace].counts[kind] ?? 0
         case .uncounted: 0
-        case .requestsStorage: claimedStorage(in: namespace) { _ in true }
+        case .requestsStorage: claimedStorage(in: namespace, \.sizeMiB)
         case .storageOfClass(let name):
-            claimedStorage(in: namespace) { policies[$0.policy].name == name }
+            claimedStorage(in: namespace) { policies[$0.policy].name == name ? $0.sizeMiB : 0 }
         default:
             livePods(in: namespace).reduce(0) {
                 $0 + Admission.amount(of: pods[$1].template, resource)

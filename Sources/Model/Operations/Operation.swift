@@ -11,6 +11,10 @@ public enum Operation: Sendable {
     case updateNamespace(name: String, NamespaceUpdate)
     /// What namespaces become that users create through the Kubernetes API; nil forbids it.
     case setSelfService(supervisor: String, NamespaceTemplate?)
+    /// Take all paths to a datastore away, or give them back.
+    case setDatastorePaths(datastore: String, down: Bool)
+    /// Have others occupy so much of a datastore, in MiB.
+    case occupyDatastore(datastore: String, occupiedMiB: Int)
     case enterMaintenance(host: String)
     case exitMaintenance(host: String)
     /// The host stops dead.

@@ -22,6 +22,8 @@ extension Simulation {
         case .updateNamespace(let name, let update): try updateNamespace(name, update)
         case .setSelfService(let supervisor, let template):
             setSelfService(template, of: try find(supervisor: supervisor))
+        case .setDatastorePaths(let name, let down): try setPaths(of: name, down: down)
+        case .occupyDatastore(let name, let mebibytes): try occupy(name, mebibytes)
         case .enterMaintenance(let host): try enterMaintenance(try find(host: host))
         case .exitMaintenance(let host): try exitMaintenance(try find(host: host))
         case .failHost(let host): try failHost(try find(host: host))

@@ -68,7 +68,9 @@ extension Simulation {
             where object.manifest["spec"]?[field] != request.manifest["spec"]?[field] {
                 throw .immutable(kind: request.kind, name: request.name, path: "spec.\(field)")
             }
-        case (.pod, .pod), (.claim, .claim):
+        case (.claim(let id), .claim(let storageClass, let size)):
+            try checkClaim(vcenter.claims[id], storageClass, size, request)
+        case (.pod, .pod):
             throw .immutable(kind: request.kind, name: request.name, path: "spec")
         case (.service(let id), .service(let spec)):
             if vcenter.services[id].clusterIP == nil {
@@ -85,6 +87,22 @@ extension Simulation {
         }
     }
 
+    /// A claim can only become larger.
+    private func checkClaim(
+        _ claim: VolumeClaim, _ storageClass: String?, _ sizeMiB: Int, _ request: ObjectRequest
+    ) throws(OperationError) {
+        let present = vcenter.policies[claim.policy].name
+        guard storageClass ?? present == present, sizeMiB != claim.sizeMiB else {
+            throw .immutable(kind: request.kind, name: request.name, path: "spec")
+        }
+        guard sizeMiB > claim.sizeMiB else {
+            throw .invalid(
+                kind: request.kind, name: request.name, path: "spec.resources.requests.storage",
+                problem: "Forbidden: field can not be less than previous value")
+        }
+        try vcenter.admitExpansion(by: sizeMiB - claim.sizeMiB, of: claim)
+    }
+
     private mutating func change(
         _ object: ObjectID, _ present: KubernetesObject.Record, to request: ObjectRequest
     ) {
@@ -93,6 +111,7 @@ extension Simulation {
             vcenter.workloads[id].spec = spec
             queueWorkload(id)
         case (.service(let id), .service(let spec)): changeService(id, to: spec)
+        case (.claim(let id), .claim(_, let size)): changeClaim(id, to: size)
         case (.quota, .quota(let quota)): vcenter.objects[object].record = .quota(quota)
         case (.limitRange, .limitRange(let range)):
             vcenter.objects[object].record = .limitRange(range)

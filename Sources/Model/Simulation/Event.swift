@@ -57,6 +57,11 @@ public struct Event: Sendable {
         case provisioning
         case provisioned(volume: String)
         case provisioningFailed(policy: String)
+        /// A volume could not be attached to a pod's CRX: its datastore cannot be reached.
+        case attachFailed(volume: String, datastore: String)
+        case resized(mebibytes: Int)
+        case resizeFailed(datastore: String)
+        case allPathsDown(Bool)
         case addressAssigned(String)
         case addressesExhausted
         // Hosts and VMs.

@@ -93,6 +93,9 @@ extension VCenter {
         for node in nodes where !hosts[node].spherelet.isReady {
             say(.warning, .hostNotReady(name: hosts[node].name))
         }
+        for id in clusters[supervisor.cluster].datastores where datastores[id].allPathsDown {
+            say(.warning, .datastoreLost(name: datastores[id].name))
+        }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))
         }

@@ -36,6 +36,8 @@ public struct StatusMessage: Hashable, Sendable {
         case quorumLost(running: Int, of: Int)
         case moduleDown(SupervisorModule.Name)
         case noCompatibleDatastore(policy: String)
+        /// A datastore to which the hosts have lost all paths.
+        case datastoreLost(name: String)
         /// No source address is left for a namespace.
         case egressExhausted(range: String)
         /// What holds a namespace that is being removed: finalizers, and on how many objects.

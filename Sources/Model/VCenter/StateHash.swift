@@ -123,6 +123,16 @@ extension VCenter {
             hash.add(pods[id].host)
             hash.add(pods[id].startedAt ?? -1)
         }
+        for id in datastores.ids {
+            hash.add(datastores[id].usedMiB)
+            hash.add(datastores[id].occupiedMiB)
+            hash.add(datastores[id].allPathsDown ? 1 : 0)
+        }
+        for id in claims.ids {
+            hash.add(id)
+            hash.add(claims[id].sizeMiB)
+            hash.add(claims[id].capacityMiB)
+        }
         for id in machines.ids {
             hash.add(id)
             hash.add(machines[id].phase.rawValue)

@@ -125,7 +125,7 @@ extension VCenter {
         for id in clusters[cluster].datastores {
             let datastore = datastores[id]
             if let tag, !datastore.tags.contains(tag) { continue }
-            if datastore.freeMiB < roomMiB { continue }
+            if datastore.freeMiB < roomMiB || datastore.allPathsDown { continue }
             if best.map({ datastore.freeMiB > datastores[$0].freeMiB }) ?? true { best = id }
         }
         return best

@@ -93,8 +93,8 @@ extension VCenter {
         }
         for id in claims.ids where claims[id].isBound {
             granted[Grant(claims[id].namespace, claims[id].policy), default: 0] +=
-                claims[id].sizeMiB
-            storage[Int(claims[id].namespace.index)] += claims[id].sizeMiB
+                claims[id].capacityMiB
+            storage[Int(claims[id].namespace.index)] += claims[id].capacityMiB
         }
         for id in namespaces.ids {
             let namespace = namespaces[id]

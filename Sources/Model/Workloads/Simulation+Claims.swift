@@ -19,13 +19,21 @@ extension Simulation {
                 sizeMiB: sizeMiB))
         vcenter.objects[object].record = .claim(id)
         record(vcenter.subject(of: object), .provisioning)
-        schedule(.claim(id), in: Self.provisioningTime)
+        scheduleClaim(id, in: Self.provisioningTime)
+    }
+
+    /// Has a claim looked at, in place of what was planned before.
+    mutating func scheduleClaim(_ id: ClaimID, in delay: Int = 0) {
+        vcenter.claims[id].dueAt = now + delay
+        schedule(.claim(id), in: delay)
     }
 
     /// Provisions the volume that a claim asks for; looks again each minute while no datastore has
     /// room.
     mutating func bindClaim(_ id: ClaimID) {
-        guard let claim = vcenter.claims.find(id), !claim.isBound else { return }
+        guard let claim = vcenter.claims.find(id), claim.dueAt == now else { return }
+        vcenter.claims[id].dueAt = nil
+        if let datastore = claim.datastore { return expand(id, claim, on: datastore) }
         let policy = vcenter.policies[claim.policy]
         let cluster = vcenter.cluster(of: claim.namespace)
         guard
@@ -37,14 +45,14 @@ extension Simulation {
                     vcenter.subject(of: claim.object), .provisioningFailed(policy: policy.name))
             }
             vcenter.claims[id].isWithoutRoom = true
-            schedule(.claim(id), in: 60_000)
+            scheduleClaim(id, in: 60_000)
             return
         }
         vcenter.claims[id].isWithoutRoom = false
         vcenter.claims[id].datastore = datastore
         let volume = "pvc-" + vcenter.objects[claim.object].metadata.uid.text
         vcenter.claims[id].volume = volume
-        count(claim, on: datastore, sign: 1)
+        grow(id, by: claim.sizeMiB)
         vcenter.touchObject(claim.object)
         record(vcenter.subject(of: claim.object), .provisioned(volume: volume))
         wakeScheduler(vcenter.namespaces[claim.namespace].supervisor)
@@ -71,19 +79,64 @@ extension Simulation {
     }
 
     mutating func removeClaim(_ id: ClaimID) {
-        guard let claim = vcenter.claims.remove(id) else { return }
-        if let datastore = claim.datastore { count(claim, on: datastore, sign: -1) }
+        guard let claim = vcenter.claims.find(id) else { return }
+        grow(id, by: -claim.capacityMiB)
+        vcenter.claims.remove(id)
         vcenter.removeObject(claim.object)
     }
 
-    private mutating func count(_ claim: VolumeClaim, on datastore: DatastoreID, sign: Int) {
-        vcenter.datastores[datastore].usedMiB += sign * claim.sizeMiB
-        vcenter.namespaces[claim.namespace].usage.storageMiB += sign * claim.sizeMiB
-        vcenter.addGranted(sign * claim.sizeMiB, of: claim.policy, in: claim.namespace)
+    /// Makes a bound volume as large as its claim asks; looks again each minute while its datastore
+    /// has no room or cannot be reached.
+    private mutating func expand(_ id: ClaimID, _ claim: VolumeClaim, on place: DatastoreID) {
+        let more = claim.sizeMiB - claim.capacityMiB
+        guard more > 0 else { return }
+        let datastore = vcenter.datastores[place]
+        guard datastore.freeMiB >= more, !datastore.allPathsDown else {
+            if !claim.isWithoutRoom {
+                record(
+                    vcenter.subject(of: claim.object), .resizeFailed(datastore: datastore.name))
+            }
+            vcenter.claims[id].isWithoutRoom = true
+            scheduleClaim(id, in: 60_000)
+            return
+        }
+        vcenter.claims[id].isWithoutRoom = false
+        grow(id, by: more)
+        vcenter.touchObject(claim.object)
+        record(vcenter.subject(of: claim.object), .resized(mebibytes: claim.sizeMiB))
+    }
+
+    /// Has a claim ask for more.
+    mutating func changeClaim(_ id: ClaimID, to sizeMiB: Int) {
+        vcenter.claims[id].sizeMiB = sizeMiB
+        // One that is not bound yet is provisioned as large as it asks by then.
+        if vcenter.claims[id].isBound { scheduleClaim(id, in: Self.provisioningTime) }
+    }
+
+    private mutating func grow(_ id: ClaimID, by mebibytes: Int) {
+        let claim = vcenter.claims[id]
+        guard let datastore = claim.datastore else { return }
+        vcenter.claims[id].capacityMiB += mebibytes
+        vcenter.datastores[datastore].usedMiB += mebibytes
+        vcenter.namespaces[claim.namespace].usage.storageMiB += mebibytes
+        vcenter.addGranted(mebibytes, of: claim.policy, in: claim.namespace)
     }
 }
 
 extension VCenter {
+    /// The first volume of a pod whose datastore cannot be reached.
+    func lostVolume(of pod: Pod) -> (volume: String, datastore: String)? {
+        for name in pod.template.claims {
+            guard let object = object(.persistentVolumeClaim, name, in: pod.namespace),
+                case .claim(let id) = objects[object].record,
+                let volume = claims[id].volume, let place = claims[id].datastore,
+                datastores[place].allPathsDown
+            else { continue }
+            return (volume, datastores[place].name)
+        }
+        return nil
+    }
+
     /// Whether a pod that has a host and has not ended mounts a claim. O(objects of the namespace).
     func isUsed(_ claim: VolumeClaim) -> Bool {
         // Only asked whether there is one: the order means nothing.

@@ -75,6 +75,13 @@ extension Simulation {
     }
 
     private mutating func begin(_ id: PodID, _ pod: Pod) {
+        if let lost = vcenter.lostVolume(of: pod) {
+            record(
+                vcenter.subject(of: pod.object),
+                .attachFailed(volume: lost.volume, datastore: lost.datastore))
+            schedulePod(id, in: 30_000)
+            return
+        }
         let subject = vcenter.subject(of: pod.object)
         for claim in pod.template.claims { record(subject, .volumeMounted(name: claim)) }
         record(subject, .volumeMounted(name: tokenName(of: pod.namespace)))

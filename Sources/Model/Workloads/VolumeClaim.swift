@@ -11,14 +11,18 @@ public struct VolumeClaim: Sendable {
     public let namespace: NamespaceID
     /// The storage policy that it asks for.
     public let policy: StoragePolicyID
-    /// Its size, in MiB.
-    public let sizeMiB: Int
+    /// The size that it asks for, in MiB.
+    public internal(set) var sizeMiB: Int
+    /// The size of its volume, in MiB; less than it asks for until it is bound or expanded.
+    public internal(set) var capacityMiB = 0
     /// Where its disk is, once it is bound.
     public internal(set) var datastore: DatastoreID?
     /// The volume's name, once it is bound.
     public internal(set) var volume: String?
     /// Whether the last attempt found no datastore with room.
     public internal(set) var isWithoutRoom = false
+    /// When it is looked at next; what was planned before that no longer counts.
+    var dueAt: Int?
 
     /// Whether it is bound to a volume.
     public var isBound: Bool { volume != nil }

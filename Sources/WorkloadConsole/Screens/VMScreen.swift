@@ -38,7 +38,9 @@ extension Console {
         if let datastore = vm.datastore {
             lines.append(
                 .fact(
-                    "Disk", "\(Units.bytes(vm.diskMiB)) on \(vcenter.datastores[datastore].name)"))
+                    "Disk",
+                    "\(Units.bytes(vm.diskMiB)) on \(vcenter.datastores[datastore].name)"
+                        + (vcenter.datastores[datastore].allPathsDown ? " (all paths down)" : "")))
         }
         if let on = vm.poweredOnAt {
             lines.append(.fact("Up for", Units.age(simulation.now - on)))

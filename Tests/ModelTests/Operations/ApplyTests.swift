@@ -18,7 +18,7 @@ import Testing
             fixture.refusal(of: .apply(other))
                 == .immutable(kind: .deployment, name: "web", path: "spec.selector"))
         #expect(
-            fixture.refusal(of: .apply(Fixture.claim("data", sizeMiB: 2048)))
+            fixture.refusal(of: .apply(Fixture.claim("data", sizeMiB: 1024, storageClass: nil)))
                 == .immutable(kind: .persistentVolumeClaim, name: "data", path: "spec"))
         var pod = Fixture.pod("alone")
         pod.manifest["spec"] = ["containers": []]

@@ -23,6 +23,7 @@ import Testing
                 .setModule(module, supervisor: "supervisor", healthy: true))
         }
         for number in 1...3 { _ = fixture.refusal(of: .restoreHost(host: "esx-0\(number).lab")) }
+        try fixture.simulation.perform(.setDatastorePaths(datastore: "vsan", down: false))
         try fixture.simulation.perform(.delete(.namespace, name: "team", namespace: ""))
         fixture.run(minutes: 10)
         // What finalizers hold is let go of, and only then.
@@ -49,7 +50,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(15) {
+        switch stream.below(18) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -77,6 +78,11 @@ import Testing
             update.storageLimit = .most(60_000 * size)
             update.storage = size == 1 ? [] : [(policy: "gold", limitMiB: nil)]
             return .updateNamespace(name: "team", update)
+        case 13: return .setDatastorePaths(datastore: "vsan", down: size == 0)
+        case 14:
+            return .occupyDatastore(
+                datastore: "vsan", occupiedMiB: size == 0 ? 10_485_760 : 1000 * size)
+        case 15: return .apply(Fixture.claim(name, sizeMiB: 30_000 + 5000 * size))
         default:
             let kinds: [Kind] = [
                 .deployment, .tanzuKubernetesCluster, .virtualMachine, .persistentVolumeClaim,

@@ -73,7 +73,7 @@ enum ObjectColumns {
         claim("STATUS") { claim, _ in claim.isBound ? "Bound" : "Pending" },
         claim("VOLUME") { claim, _ in claim.volume ?? "" },
         claim("CAPACITY") { claim, _ in
-            claim.isBound ? Quantity(mebibytes: claim.sizeMiB).description : ""
+            claim.isBound ? Quantity(mebibytes: claim.capacityMiB).description : ""
         },
         GetColumn("ACCESS MODES") { _, object in
             let modes = object.manifest["spec"]?["accessModes"]?.elements ?? []
