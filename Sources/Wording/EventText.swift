@@ -23,7 +23,7 @@ extension Event.Body {
             .addressesExhausted, .noPlace,
             .failoverCapacity,
             .migrationFailed, .hostFailed,
-            .nodeNotReady, .blocked:
+            .nodeNotReady, .blocked, .controlPlaneVMLost, .sphereletRunning(false):
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
         case .allPathsDown(let down): down
@@ -117,6 +117,13 @@ extension Event.Body {
             "Node \(subject.name) is \(isCordoned ? "cordoned" : "uncordoned")"
         case .restartedByHA(let host): "vSphere HA restarted \(subject.name) on \(host)"
         case .floatingAddressMoved(let to): "The floating address moved to \(to)"
+        case .controlPlaneVMLost(let number): "Control plane VM \(number) is lost"
+        case .controlPlaneVMDeployed(let number): "Control plane VM \(number) is deployed"
+        case .controlPlaneVMJoined(let number): "Control plane VM \(number) has joined"
+        case .controlPlaneVMRemoved(let number): "Control plane VM \(number) is removed"
+        case .certificatesRotated: "The certificates of \(subject.name) are new"
+        case .sphereletRunning(let isRunning):
+            "Spherelet on \(subject.name) \(isRunning ? "is running" : "has stopped")"
         case .configStatus(let status): "Config status is \(status.rawValue)"
         case .kubernetesStatus(let status): "Kubernetes status is \(status.rawValue)"
         case .moduleHealth(let name, let isHealthy):

@@ -63,6 +63,15 @@ extension StatusMessage.Reason {
         case .noHostAcceptsPods: "No node on the Supervisor is accepting vSphere Pods"
         case .hostNotReady(let name): "Node \(name) is not ready"
         case .controlPlaneVMDown(let number): "Control plane VM \(number) is not running"
+        case .controlPlaneVMMissing(let count):
+            "\(count) control plane VM\(count == 1 ? " is" : "s are") missing and will be deployed"
+        case .controlPlaneVMJoining(let number):
+            "Control plane VM \(number) is being configured"
+        case .certificateExpires(let days):
+            "The API server's certificate expires in \(days) day\(days == 1 ? "" : "s")"
+        case .certificateExpired: "The API server's certificate has expired"
+        case .sphereletCertificateExpired(let host):
+            "The certificate of the Spherelet on \(host) has expired"
         case .quorumLost(let running, let count):
             "\(running) of \(count) control plane VMs run: etcd has lost its quorum"
         case .moduleDown(let name): "\(name.rawValue) is not running"

@@ -39,6 +39,15 @@ extension OperationError {
         case .hostHasNotLeft(let name): "host \(name) is not in maintenance mode"
         case .wrongState(let kind, let name, let state): "\(kind) \(name) is \(state)"
         case .wrongSetting(let cluster, let setting): "cluster \(cluster): \(setting.text)"
+        case .apiUnavailable(let endpoint):
+            "The connection to the server \(endpoint):6443 was refused: the API server does not "
+                + "answer until more than half of the control plane VMs run"
+        case .certificateExpired(let now, let expired):
+            "tls: failed to verify certificate: x509: certificate has expired or is not yet "
+                + "valid: current time \(WorldClock.timestamp(epoch: now, at: 0)) is after "
+                + "\(WorldClock.timestamp(epoch: expired, at: 0)); rotate the certificates"
+        case .rolloutRefused(let supervisor, let obstacle):
+            "Supervisor \(supervisor): \(obstacle.text)"
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

@@ -135,7 +135,7 @@ enum WorldClusterDecoder {
     private static func supervisor(_ reader: FieldReader) throws(ManifestError) -> SupervisorSpec {
         try reader.allow([
             "name", "version", "size", "network", "managementStart", "pods", "services",
-            "ingress", "egress", "selfService",
+            "ingress", "egress", "selfService", "certificatesExpire",
         ])
         var spec = SupervisorSpec(name: try reader.required("name"))
         if let version = try reader.text("version") { spec.version = version }
@@ -151,6 +151,9 @@ enum WorldClusterDecoder {
             spec.managementStart = address
         }
         spec.selfService = try selfService(try reader.object("selfService"))
+        if let lifetime = try reader.duration("certificatesExpire") {
+            spec.certificateLifetime = lifetime
+        }
         spec.podCIDR = try cidr("pods", reader) ?? spec.podCIDR
         spec.serviceCIDR = try cidr("services", reader) ?? spec.serviceCIDR
         spec.ingressCIDR = try cidr("ingress", reader) ?? spec.ingressCIDR

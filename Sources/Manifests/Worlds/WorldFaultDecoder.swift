@@ -3,8 +3,9 @@ import Model
 /// Decodes what fails and returns in a world.
 enum WorldFaultDecoder {
     private static let deeds = [
-        "hostFails", "hostReturns", "moduleFails", "moduleReturns", "limits", "datastoreFails",
-        "datastoreReturns", "datastoreFills",
+        "hostFails", "hostReturns", "sphereletStops", "sphereletStarts", "moduleFails",
+        "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
+        "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
     ]
 
     static func fault(
@@ -20,26 +21,54 @@ enum WorldFaultDecoder {
         if deed.hasPrefix("datastore") {
             return try datastore(deed, reader, at: instant, in: world)
         }
-        if deed.hasPrefix("host") {
+        if deed.hasPrefix("host") || deed.hasPrefix("spherelet") {
             let known = world.places.flatMap(\.hosts)
             let host = try reader.name(deed, of: "host", among: known) ?? ""
-            return WorldFault(
-                at: instant,
-                operation: deed == "hostFails" ? .failHost(host: host) : .restoreHost(host: host))
-        }
-        let modules = SupervisorModule.Name.allCases.map { ($0.rawValue, $0) }
-        guard let module = try reader.choice(deed, modules) else {
-            throw reader.error(.missing(deed))
+            return WorldFault(at: instant, operation: operation(deed, on: host))
         }
         let known = world.places.compactMap(\.supervisor)
         let named = try reader.name("supervisor", of: "Supervisor", among: known)
         guard let supervisor = named ?? known.first, named != nil || known.count == 1 else {
             throw reader.error(.missing("supervisor"))
         }
-        return WorldFault(
-            at: instant,
-            operation: .setModule(
-                module, supervisor: supervisor, healthy: deed == "moduleReturns"))
+        return WorldFault(at: instant, operation: try operation(deed, reader, on: supervisor))
+    }
+
+    private static func operation(_ deed: String, on host: String) -> Operation {
+        switch deed {
+        case "hostFails": .failHost(host: host)
+        case "hostReturns": .restoreHost(host: host)
+        default: .setSpherelet(host: host, running: deed == "sphereletStarts")
+        }
+    }
+
+    private static func operation(
+        _ deed: String, _ reader: FieldReader, on supervisor: String
+    ) throws(ManifestError) -> Operation {
+        switch deed {
+        case "controlPlaneVMLost":
+            guard let number = try reader.count(deed) else { throw reader.error(.missing(deed)) }
+            return .loseControlPlaneVM(number: number, supervisor: supervisor)
+        case "upgradeTo":
+            return .upgradeSupervisor(supervisor, version: try reader.required(deed))
+        case "resizeTo":
+            let sizes = ControlPlaneSize.allCases.map { ($0.rawValue, $0) }
+            guard let size = try reader.choice(deed, sizes) else {
+                throw reader.error(.missing(deed))
+            }
+            return .resizeSupervisor(supervisor, size)
+        case "rotateCertificates":
+            guard try reader.bool(deed) == true else {
+                throw reader.error(.refused("can only be true"), at: deed)
+            }
+            return .rotateCertificates(supervisor: supervisor)
+        default:
+            let modules = SupervisorModule.Name.allCases.map { ($0.rawValue, $0) }
+            guard let module = try reader.choice(deed, modules) else {
+                throw reader.error(.missing(deed))
+            }
+            return .setModule(module, supervisor: supervisor, healthy: deed == "moduleReturns")
+        }
     }
 
     /// A datastore to which the hosts lose all paths, that returns, or that others fill.

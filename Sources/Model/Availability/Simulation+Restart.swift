@@ -7,7 +7,7 @@ extension Simulation {
     /// HA tries again after this long where no host has room, in milliseconds.
     private static let restartPatience = 30_000
     /// A guest answers this long after power-on, in milliseconds.
-    private static let bootTime = 60_000
+    static let bootTime = 60_000
 
     /// Has VMs restarted once their host is declared dead: control plane VMs first, then by
     /// priority, and among those alike nodes of TKG clusters, VMs of the VM Service and all others.

@@ -32,6 +32,15 @@ public enum Operation: Sendable {
     case powerOnVM(name: String)
     case powerOffVM(name: String)
     case deleteVM(name: String)
+    /// A control plane VM, by its number, is lost for good.
+    case loseControlPlaneVM(number: Int, supervisor: String)
+    case upgradeSupervisor(String, version: String)
+    /// Give a Supervisor larger control plane VMs.
+    case resizeSupervisor(String, ControlPlaneSize)
+    /// Give the API server and the Spherelets of a Supervisor new certificates.
+    case rotateCertificates(supervisor: String)
+    /// Start or stop the Spherelet of a host.
+    case setSpherelet(host: String, running: Bool)
     /// Start or stop a module of a Supervisor.
     case setModule(SupervisorModule.Name, supervisor: String, healthy: Bool)
 }

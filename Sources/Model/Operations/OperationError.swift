@@ -29,6 +29,13 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     /// What a recommendation of DRS, by its number, was about has changed since it was made.
     case recommendationOutdated(Int)
 
+    /// The API server of a Supervisor does not answer.
+    case apiUnavailable(endpoint: String)
+    /// The API server's certificate has expired; both in seconds since 1970.
+    case certificateExpired(now: Int, expired: Int)
+    /// A pre-check found something in the way of a change of the control plane.
+    case rolloutRefused(supervisor: String, RolloutObstacle)
+
     /// A setting of a cluster, with the value that it cannot have.
     public enum ClusterSetting: Hashable, Sendable {
         /// More host failures than there are hosts.

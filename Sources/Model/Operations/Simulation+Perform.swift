@@ -11,6 +11,7 @@ extension Simulation {
     }
 
     private mutating func carryOut(_ operation: Operation) throws(OperationError) {
+        try checkAPIServer(for: operation)
         switch operation {
         case .apply(let request): try apply(request)
         case .delete(let kind, let name, let namespace):
@@ -40,6 +41,16 @@ extension Simulation {
         case .powerOnVM(let name): try powerOnVM(try find(standaloneVM: name))
         case .powerOffVM(let name): try powerOffVM(try find(standaloneVM: name))
         case .deleteVM(let name): try deleteVM(try find(standaloneVM: name))
+        case .loseControlPlaneVM(let number, let supervisor):
+            try loseControlPlaneVM(number, of: try find(supervisor: supervisor))
+        case .upgradeSupervisor(let name, let version):
+            try upgradeSupervisor(try find(supervisor: name), to: version)
+        case .resizeSupervisor(let name, let size):
+            try resizeSupervisor(try find(supervisor: name), to: size)
+        case .rotateCertificates(let supervisor):
+            rotateCertificates(of: try find(supervisor: supervisor))
+        case .setSpherelet(let host, let isRunning):
+            try setSpherelet(try find(host: host), running: isRunning)
         case .setModule(let module, let supervisor, let isHealthy):
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
         }
@@ -166,7 +177,8 @@ extension OperationError {
         case .limitRange: .limitRange
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
-            .recommendationOutdated, .wrongSetting, .selfServiceDeactivated:
+            .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
+            .certificateExpired, .rolloutRefused:
             .other
         }
     }

@@ -84,6 +84,12 @@ public struct Event: Sendable {
         case restartedByHA(host: String)
         // Supervisors, TKG clusters and machines.
         case floatingAddressMoved(to: String)
+        case controlPlaneVMLost(number: Int)
+        case controlPlaneVMDeployed(number: Int)
+        case controlPlaneVMJoined(number: Int)
+        case controlPlaneVMRemoved(number: Int)
+        case certificatesRotated
+        case sphereletRunning(Bool)
         case configStatus(ConfigStatus)
         case kubernetesStatus(KubernetesStatus)
         case moduleHealth(SupervisorModule.Name, healthy: Bool)

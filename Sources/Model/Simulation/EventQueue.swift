@@ -32,6 +32,7 @@ struct EventQueue: Sendable {
         case workload(WorkloadID)
         case workloadCluster(WorkloadClusterID)
         case schedule(SupervisorID)
+        case controlPlane(SupervisorID)
         case evacuate(HostID)
         case evict(HostID)
         /// What a world has planned, by number.
@@ -47,7 +48,7 @@ struct EventQueue: Sendable {
                 .standaloneVM,
                 .restart, .planned:
                 .completion
-            case .workload, .workloadCluster, .evacuate, .evict: .controller
+            case .workload, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
             case .schedule: .scheduler
             case .sample: .sample
             case .balance: .balance

@@ -61,6 +61,7 @@ public struct Simulation: Sendable {
     public var nextDue: Int? { queue.nextTime }
 
     private mutating func handle(_ task: EventQueue.Task) {
+        if park(task) { return }
         switch task {
         case .pod(let id): advancePod(id)
         case .migration(let id): finishMigration(id)
@@ -73,6 +74,7 @@ public struct Simulation: Sendable {
         case .restart(let id, let attempt): restart(id, attempt: attempt)
         case .workload(let id): reconcileWorkload(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
+        case .controlPlane(let id): reconcileControlPlane(id)
         case .planned(let number): carryOutPlanned(number)
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)

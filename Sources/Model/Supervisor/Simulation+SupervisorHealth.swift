@@ -16,7 +16,15 @@ extension Simulation {
     /// Hears a host's Spherelet, or notes that it has been silent too long.
     mutating func beat(_ id: HostID) {
         guard vcenter.hosts[id].spherelet.isInstalled else { return }
-        if vcenter.hosts[id].isLive, vcenter.hosts[id].spherelet.isRunning {
+        // Without its API server nobody hears a node, and nobody judges it.
+        if let supervisor = vcenter.clusters[vcenter.hosts[id].cluster].supervisor,
+            !vcenter.answersRequests(supervisor, at: now)
+        {
+            return
+        }
+        if vcenter.hosts[id].isLive, vcenter.hosts[id].spherelet.isRunning,
+            now < vcenter.hosts[id].spherelet.certificateExpiresAt
+        {
             vcenter.hosts[id].spherelet.heartbeatAt = now
         }
         let isReady = now - vcenter.hosts[id].spherelet.heartbeatAt < Self.heartbeatTimeout
@@ -34,7 +42,9 @@ extension Simulation {
     private mutating func judge(_ id: SupervisorID) {
         let former = vcenter.supervisors[id].kubernetesStatus
         vcenter.noteBootedGuests(of: id, at: now)
+        startSilentControlPlaneVMs(of: id)
         moveFloatingAddress(of: id)
+        resumeParked(of: id)
         let messages = vcenter.messages(of: id, at: now)
         let worst = messages.map(\.severity).max()
         let status: KubernetesStatus =
@@ -51,7 +61,7 @@ extension Simulation {
         let former = vcenter.supervisors[id].floating.holder
         if let former, vcenter.answers(former, at: now) { return }
         let next = vcenter.supervisors[id].controlPlane.first {
-            vcenter.answers($0.vm, at: now)
+            $0.isMember && vcenter.answers($0.vm, at: now)
         }
         vcenter.supervisors[id].floating.holder = next?.vm
         if let next, next.vm != former {
@@ -60,7 +70,8 @@ extension Simulation {
         }
     }
 
-    private func supervisorSubject(_ id: SupervisorID) -> Event.Subject {
+    /// Who an event on a Supervisor happened to.
+    func supervisorSubject(_ id: SupervisorID) -> Event.Subject {
         Event.Subject(kind: "Supervisor", name: vcenter.supervisors[id].name)
     }
 }
@@ -79,15 +90,24 @@ extension VCenter {
         func say(_ severity: StatusMessage.Severity, _ reason: StatusMessage.Reason) {
             messages.append(StatusMessage(severity: severity, reason: reason))
         }
-        let down = supervisor.controlPlane.filter { !answers($0.vm, at: now) }
-        let running = supervisor.controlPlane.count - down.count
-        // etcd needs more than half of its members.
-        if running * 2 <= supervisor.controlPlane.count {
-            say(.error, .quorumLost(running: running, of: supervisor.controlPlane.count))
+        let down = supervisor.controlPlane.filter { $0.isMember && !answers($0.vm, at: now) }
+        if !hasQuorum(id, at: now) {
+            let running = runningMembers(of: id, at: now)
+            say(.error, .quorumLost(running: running, of: memberCount(of: id)))
         }
+        let left = supervisor.certificateExpiresAt - now
+        if left <= 0 { say(.error, .certificateExpired) }
         let nodes = clusters[supervisor.cluster].hosts
         if !nodes.contains(where: { hosts[$0].spherelet.isReady && hosts[$0].acceptsVMs }) {
             say(.warning, .noHostAcceptsPods)
+        }
+        if (1...Simulation.certificateWarning).contains(left) {
+            say(.warning, .certificateExpires(days: left / 86_400_000))
+        }
+        let missing = Supervisor.controlPlaneCount - supervisor.controlPlane.count
+        if missing > 0 { say(.warning, .controlPlaneVMMissing(count: missing)) }
+        for vm in supervisor.controlPlane where !vm.isMember {
+            say(.warning, .controlPlaneVMJoining(number: vm.number))
         }
         for vm in down { say(.warning, .controlPlaneVMDown(number: vm.number)) }
         for node in nodes where !hosts[node].spherelet.isReady {
@@ -95,6 +115,9 @@ extension VCenter {
         }
         for id in clusters[supervisor.cluster].datastores where datastores[id].allPathsDown {
             say(.warning, .datastoreLost(name: datastores[id].name))
+        }
+        for node in nodes where now >= hosts[node].spherelet.certificateExpiresAt {
+            say(.warning, .sphereletCertificateExpired(host: hosts[node].name))
         }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))

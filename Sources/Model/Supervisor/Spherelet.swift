@@ -10,6 +10,8 @@ public struct Spherelet: Hashable, Sendable {
     public internal(set) var isReady = false
     /// When `isReady` last changed, in milliseconds of simulated time.
     public internal(set) var readySince = 0
+    /// When its certificate expires, in milliseconds of simulated time.
+    public internal(set) var certificateExpiresAt = Simulation.certificateLifetime
     /// Whether somebody cordoned the node.
     public internal(set) var isCordoned = false
 }

@@ -33,6 +33,14 @@ public struct StatusMessage: Hashable, Sendable {
         case noHostAcceptsPods
         case hostNotReady(name: String)
         case controlPlaneVMDown(number: Int)
+        /// Fewer control plane VMs than there should be.
+        case controlPlaneVMMissing(count: Int)
+        /// A new control plane VM that has not joined yet.
+        case controlPlaneVMJoining(number: Int)
+        /// So many whole days are left.
+        case certificateExpires(days: Int)
+        case certificateExpired
+        case sphereletCertificateExpired(host: String)
         case quorumLost(running: Int, of: Int)
         case moduleDown(SupervisorModule.Name)
         case noCompatibleDatastore(policy: String)

@@ -7,9 +7,21 @@ public struct Supervisor: Sendable {
     /// Its version, such as `v1.28.3+vmware.wcp.1`.
     public internal(set) var version: String
     /// The size of its control plane VMs.
-    public let size: ControlPlaneSize
+    public internal(set) var size: ControlPlaneSize
     /// Its control plane VMs, lowest number first.
     public internal(set) var controlPlane: [ControlPlaneVM] = []
+    /// The change that is on its way through the control plane VMs.
+    public internal(set) var rollout: ControlPlaneRollout?
+    /// The number of the next control plane VM.
+    var nextNumber = 1
+    /// Whether its control plane is to be looked at.
+    var isControlPlaneQueued = false
+    /// When the API server's certificate expires, in milliseconds of simulated time.
+    public internal(set) var certificateExpiresAt = Simulation.certificateLifetime
+    /// What controllers were to do while the API server did not answer, first to last.
+    var parked: [EventQueue.Task] = []
+    /// How many control plane VMs a Supervisor has (`DOMAIN.md` 1.1).
+    public static let controlPlaneCount = 3
     /// Whose turn it is to take the next request, by place in `controlPlane`.
     var turn = 0
     /// The management address that moves to a living control plane VM.
@@ -104,6 +116,14 @@ public struct ControlPlaneVM: Sendable {
     public let address: String
     /// The name of its Kubernetes node: 32 hexadecimal digits (`DOMAIN.md` 3).
     public let nodeName: String
+    /// The version it runs.
+    public let version: String
+    /// Its size.
+    public let size: ControlPlaneSize
+    /// Whether it has joined etcd.
+    public internal(set) var isMember = true
+    /// Since when it has been off, in milliseconds of simulated time.
+    var silentSince: Int?
     /// Writes to the API that the load balancer has sent to it.
     public internal(set) var requests = 0
 }

@@ -7,6 +7,7 @@ extension VCenter {
             let turn = supervisors[supervisor].turn % count
             supervisors[supervisor].turn = turn + 1
             let vm = supervisors[supervisor].controlPlane[turn].vm
+            guard supervisors[supervisor].controlPlane[turn].isMember else { continue }
             // A guest that has booted has no time of its boot any more: the store knows no clock.
             if vms.contains(vm), vms[vm].power == .poweredOn, vms[vm].guestUpAt == nil {
                 supervisors[supervisor].controlPlane[turn].requests += 1

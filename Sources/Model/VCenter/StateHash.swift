@@ -147,6 +147,18 @@ extension VCenter {
         hash.add(recommendationCount)
         for id in supervisors.ids {
             hash.add(supervisors[id].floating.holder)
+            hash.add(supervisors[id].version)
+            hash.add(supervisors[id].size.rawValue)
+            hash.add(supervisors[id].configStatus.rawValue)
+            hash.add(supervisors[id].certificateExpiresAt)
+            hash.add(supervisors[id].nextNumber)
+            hash.add(supervisors[id].parked.count)
+            for row in supervisors[id].controlPlane {
+                hash.add(row.vm)
+                hash.add(row.isMember ? 1 : 0)
+                hash.add(row.version)
+                hash.add(row.silentSince ?? -1)
+            }
             hash.add(supervisors[id].kubernetesStatus.rawValue)
             hash.add(supervisors[id].selfService == nil ? 0 : 1)
         }
@@ -175,7 +187,8 @@ extension Host {
         hash.add(usage.usedMHz)
         hash.add(usage.consumedMiB)
         for resident in residents { hash.add(resident) }
-        hash.add(spherelet.isReady ? 1 : 0)
+        hash.add((spherelet.isReady ? 1 : 0) | (spherelet.isRunning ? 2 : 0))
+        hash.add(spherelet.certificateExpiresAt)
         meter.add(to: &hash)
     }
 }

@@ -141,5 +141,6 @@ extension Spherelet {
         isReady = true
         heartbeatAt = now
         readySince = now
+        certificateExpiresAt = now + Simulation.certificateLifetime
     }
 }

@@ -10,6 +10,8 @@ public struct SupervisorSpec: Sendable {
     public var networkProvider: NetworkProvider = .nsx
     /// The first of five consecutive management addresses (`DOMAIN.md` 1.1).
     public var managementStart: IPv4
+    /// How long the certificates that it starts with are valid, in milliseconds.
+    public var certificateLifetime = Simulation.certificateLifetime
     /// Addresses of pods, in blocks for namespaces.
     public var podCIDR: CIDR
     /// Addresses of Services.
@@ -87,9 +89,14 @@ extension VCenter {
                 namespacesPool: namespacesPool, network: network))
         supervisors[supervisor].selfService = spec.selfService
         clusters[cluster].supervisor = supervisor
-        for host in clusters[cluster].hosts { hosts[host].spherelet.install(at: now) }
+        supervisors[supervisor].certificateExpiresAt = now + spec.certificateLifetime
+        supervisors[supervisor].nextNumber = Supervisor.controlPlaneCount + 1
+        for host in clusters[cluster].hosts {
+            hosts[host].spherelet.install(at: now)
+            hosts[host].spherelet.certificateExpiresAt = now + spec.certificateLifetime
+        }
         var stream = RandomStream(seed: seed ^ 0x5EED_C0DE)
-        for number in 1...3 {
+        for number in 1...Supervisor.controlPlaneCount {
             try addControlPlaneVM(number: number, spec, to: supervisor, at: now, from: &stream)
         }
         supervisors[supervisor].floating.holder = supervisors[supervisor].controlPlane[0].vm
@@ -126,7 +133,9 @@ extension VCenter {
         let node =
             UID.hexadecimal(stream.next()) + UID.hexadecimal(stream.next())
         supervisors[supervisor].controlPlane.append(
-            ControlPlaneVM(vm: vm, number: number, address: address, nodeName: node))
+            ControlPlaneVM(
+                vm: vm, number: number, address: address, nodeName: node, version: spec.version,
+                size: spec.size))
     }
 
     /// Creates a vSphere Namespace with its resource pool and network.

@@ -3,7 +3,7 @@ extension Simulation {
     private static let drainTime = 20_000
     /// How long a machine's node may be silent before the machine is replaced, in milliseconds: the
     /// usual timeout of a MachineHealthCheck.
-    private static let machineTimeout = 300_000
+    static let machineTimeout = 300_000
 
     /// Adds a machine to a pool of a cluster.
     mutating func addMachine(
@@ -141,6 +141,9 @@ extension Simulation {
         for id in vcenter.machines.ids {
             let machine = vcenter.machines[id]
             guard machine.phase == .running, let vm = machine.vm else { continue }
+            let namespace = vcenter.workloadClusters[machine.cluster].namespace
+            guard vcenter.answersRequests(vcenter.namespaces[namespace].supervisor, at: now)
+            else { continue }
             if vcenter.vms[vm].power != .poweredOff {
                 if machine.silentSince != nil { vcenter.machines[id].silentSince = nil }
                 continue

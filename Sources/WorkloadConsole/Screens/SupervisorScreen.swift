@@ -65,7 +65,7 @@ extension Console {
         ]
         for member in supervisor.controlPlane {
             let vm = vcenter.vms[member.vm]
-            let isRunning = vm.power == .poweredOn
+            let isRunning = vm.power == .poweredOn && member.isMember
             let star = supervisor.floating.holder == member.vm ? " ★" : ""
             lines.append(
                 Line(

@@ -24,6 +24,8 @@ import Testing
         }
         for number in 1...3 { _ = fixture.refusal(of: .restoreHost(host: "esx-0\(number).lab")) }
         try fixture.simulation.perform(.setDatastorePaths(datastore: "vsan", down: false))
+        // The API answers again once HA has started the control plane VMs.
+        fixture.run(minutes: 15)
         try fixture.simulation.perform(.delete(.namespace, name: "team", namespace: ""))
         fixture.run(minutes: 10)
         // What finalizers hold is let go of, and only then.

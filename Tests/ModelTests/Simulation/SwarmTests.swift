@@ -81,6 +81,15 @@ struct Swarm {
             let name = fixture.simulation.vcenter.hosts[id].name
             try? fixture.simulation.perform(.restoreHost(host: name))
             try? fixture.simulation.perform(.exitMaintenance(host: name))
+            try? fixture.simulation.perform(.setSpherelet(host: name, running: true))
+        }
+        // Control plane VMs come back first, then everything that waited for them.
+        fixture.run(minutes: 60)
+        let supervisor = fixture.simulation.vcenter.supervisors[fixture.supervisor]
+        #expect(supervisor.controlPlane.count == 3 && supervisor.rollout == nil)
+        #expect(supervisor.parked.isEmpty && supervisor.configStatus == .running)
+        for id in fixture.hosts {
+            let name = fixture.simulation.vcenter.hosts[id].name
             try? fixture.simulation.perform(.cordon(host: name, false))
         }
         fixture.run(minutes: 20)
@@ -166,7 +175,8 @@ struct Swarm {
 
     /// A setting of DRS or HA, or a module that fails or returns.
     private mutating func setting() -> Operation {
-        switch chance.below(3) {
+        switch chance.below(4) {
+        case 3: return controlPlane()
         case 0:
             var settings = DRSSettings()
             settings.isEnabled = chance.below(4) > 0
@@ -184,6 +194,23 @@ struct Swarm {
         default:
             let module = SupervisorModule.Name.allCases[chance.below(5)]
             return .setModule(module, supervisor: "supervisor", healthy: chance.below(3) > 0)
+        }
+    }
+
+    /// A change or a loss in the control plane, or a Spherelet that stops or starts.
+    private mutating func controlPlane() -> Operation {
+        let supervisor = fixture.simulation.vcenter.supervisors[fixture.supervisor]
+        let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
+        switch chance.below(5) {
+        case 0:
+            return .loseControlPlaneVM(
+                number: supervisor.nextNumber - 1 - chance.below(3), supervisor: "supervisor")
+        case 1:
+            return .upgradeSupervisor("supervisor", version: "v1.\(27 + chance.below(5)).1")
+        case 2:
+            return .resizeSupervisor("supervisor", ControlPlaneSize.allCases[chance.below(3)])
+        case 3: return .rotateCertificates(supervisor: "supervisor")
+        default: return .setSpherelet(host: host, running: chance.below(2) == 0)
         }
     }
 

@@ -70,14 +70,18 @@ enum Records {
             "cluster": .string(vcenter.clusters[supervisor.cluster].name),
             "configStatus": .string(supervisor.configStatus.rawValue),
             "kubernetesStatus": .string(supervisor.kubernetesStatus.rawValue),
-            "version": .string(supervisor.version),
+            "version": .string(supervisor.version), "size": .string(supervisor.size.rawValue),
+            "certificateExpiresAfterSeconds": .decimal(
+                thousandths(supervisor.certificateExpiresAt)),
             "floatingAddress": .string(supervisor.floating.address),
             "endpoint": .string(supervisor.endpoint), "pods": .integer(supervisor.podCount),
             "controlPlane": .list(
                 supervisor.controlPlane.map { row in
                     let vm = vcenter.vms[row.vm]
                     return [
-                        "name": .string(vm.name), "running": .bool(vm.power == .poweredOn),
+                        "name": .string(vm.name), "number": .integer(row.number),
+                        "version": .string(row.version), "size": .string(row.size.rawValue),
+                        "member": .bool(row.isMember), "running": .bool(vm.power == .poweredOn),
                         "host": vm.host.map { .string(vcenter.hosts[$0].name) } ?? .null,
                     ]
                 }),
