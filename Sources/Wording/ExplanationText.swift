@@ -45,8 +45,10 @@ public enum ExplanationText {
                     "  out   \(node)  "
                         + findings.map(\.nodeText).joined(separator: ", "))
             case .fits(let candidate):
-                let scores = zip(ScoreRule.allCases, candidate.scores)
-                    .map { "\($0.text) \($1)" }.joined(separator: "  ")
+                let own = candidate.preferences.map { "\($0.rule.text) \($0.score)" }
+                let scores =
+                    (zip(ScoreRule.allCases, candidate.scores).map { "\($0.text) \($1)" } + own)
+                    .joined(separator: "  ")
                 lines.append(
                     "  fits  \(node)  \(scores)  = \(candidate.total)"
                         + (candidate.isHanded ? "" : "  (too far behind)"))
@@ -131,6 +133,10 @@ extension ScoreRule {
         case .balancedAllocation: "balance"
         case .spread: "spread"
         case .imageLocality: "image"
+        case .taintToleration: "taints"
+        case .nodeAffinity: "node affinity"
+        case .topologySpread: "topology"
+        case .podAffinity: "pod affinity"
         }
     }
 }
@@ -151,9 +157,9 @@ extension NodeFinding {
     /// What is wrong with one node, as an operator would say it.
     public var nodeText: String {
         switch self {
-        case .untoleratedTaint(let key) where key == "node-role.kubernetes.io/master":
+        case .untoleratedTaint(let key, _) where key == "node-role.kubernetes.io/master":
             "is a control plane node"
-        case .untoleratedTaint(let key): "has the taint \(key)"
+        case .untoleratedTaint(let key, _): "has the taint \(key)"
         case .unschedulable: "is cordoned or leaves for maintenance"
         case .notReady: "is not heard from"
         case .selectorMismatch: "lacks a label that the pod asks for"
@@ -161,6 +167,12 @@ extension NodeFinding {
         case .insufficientCPU: "has too little CPU unreserved"
         case .insufficientMemory: "has too little memory unreserved"
         case .tooManyPods: "has as many pods as it takes"
+        case .insufficient(let resource): "has too little \(resource) free"
+        case .podAffinity: "is not near the pods that this one must be near"
+        case .podAntiAffinity: "is near pods that this one avoids"
+        case .existingAntiAffinity: "is near pods that avoid this one"
+        case .spread: "is in a domain that has too many such pods already"
+        case .spreadLabelMissing: "lacks the label over which pods are spread"
         }
     }
 }

@@ -26,16 +26,24 @@ extension NodeFinding {
     /// What is wrong with some nodes, as the scheduler words it.
     public var text: String {
         switch self {
-        case .untoleratedTaint(let key):
-            "node(s) had taint {\(key): }, that the pod didn't tolerate"
+        case .untoleratedTaint(let key, let value):
+            "node(s) had untolerated taint {\(key): \(value)}"
         case .unschedulable: "node(s) were unschedulable"
         case .notReady:
-            "node(s) had taint {node.kubernetes.io/unreachable: }, that the pod didn't tolerate"
+            "node(s) had untolerated taint {node.kubernetes.io/unreachable: }"
         case .selectorMismatch: "node(s) didn't match Pod's node affinity/selector"
         case .nameMismatch: "node(s) didn't match the requested node name"
         case .insufficientCPU: "Insufficient cpu"
         case .insufficientMemory: "Insufficient memory"
         case .tooManyPods: "Too many pods"
+        case .insufficient(let resource): "Insufficient \(resource)"
+        case .podAffinity: "node(s) didn't match pod affinity rules"
+        case .podAntiAffinity: "node(s) didn't match pod anti-affinity rules"
+        case .existingAntiAffinity:
+            "node(s) didn't satisfy existing pods anti-affinity rules"
+        case .spread: "node(s) didn't match pod topology spread constraints"
+        case .spreadLabelMissing:
+            "node(s) didn't match pod topology spread constraints (missing required label)"
         }
     }
 }

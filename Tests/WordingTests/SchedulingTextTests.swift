@@ -47,8 +47,8 @@ import Wording
             ])
         #expect(
             reason.text == """
-                0/9 nodes are available: 3 node(s) had taint {node-role.kubernetes.io/master: }, \
-                that the pod didn't tolerate, 6 Insufficient memory.
+                0/9 nodes are available: 3 node(s) had untolerated taint {node-role.kubernetes.io/master: }, \
+                6 Insufficient memory.
                 """)
         #expect(Pod.Reason.insufficientResources.text == "Insufficient resources.")
     }

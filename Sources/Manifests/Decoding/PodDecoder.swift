@@ -22,12 +22,7 @@ enum PodDecoder {
         }
         var tolerations: [Toleration] = []
         for toleration in try spec.list("tolerations") {
-            tolerations.append(
-                Toleration(
-                    key: try toleration.text("key"), value: try toleration.text("value"),
-                    effect: try toleration.text("effect"),
-                    seconds: try toleration.integer(
-                        "tolerationSeconds", in: Int.min...Int.max)))
+            tolerations.append(try ConstraintDecoder.toleration(toleration))
         }
         var claims: [String] = []
         for volume in try spec.list("volumes") {
@@ -42,7 +37,8 @@ enum PodDecoder {
             initContainers: initContainers,
             restartPolicy: try spec.choice("restartPolicy", policies) ?? .always,
             nodeSelector: try spec.labels("nodeSelector"), nodeName: try spec.text("nodeName"),
-            tolerations: tolerations, claims: claims,
+            tolerations: tolerations, constraints: try ConstraintDecoder.constraints(spec),
+            claims: claims,
             priority: try spec.integer("priority", in: -2_147_483_648...2_147_483_647) ?? 0,
             gracePeriod: (grace ?? 30) * 1000, spec: spec.value)
     }
@@ -122,11 +118,7 @@ enum WorkloadDecoder {
     private static func selector(
         _ type: WorkloadType, _ spec: FieldReader, _ template: PodTemplate
     ) throws(ManifestError) -> LabelSelector {
-        let reader = try spec.object("selector")
-        var selector = LabelSelector(matching: try reader.labels("matchLabels"))
-        for expression in try reader.list("matchExpressions") {
-            selector.requirements.append(try requirement(expression))
-        }
+        let selector = try self.selector(try spec.object("selector"))
         if selector.requirements.isEmpty {
             if type == .job { return LabelSelector(matching: template.labels) }
             throw spec.error(.missing("selector"))
@@ -134,6 +126,15 @@ enum WorkloadDecoder {
         if !selector.matches(template.labels) {
             throw try spec.object("template").object("metadata").error(
                 .refused("`selector` does not match template `labels`"), at: "labels")
+        }
+        return selector
+    }
+
+    /// A label selector as manifests write it.
+    static func selector(_ reader: FieldReader) throws(ManifestError) -> LabelSelector {
+        var selector = LabelSelector(matching: try reader.labels("matchLabels"))
+        for expression in try reader.list("matchExpressions") {
+            selector.requirements.append(try requirement(expression))
         }
         return selector
     }

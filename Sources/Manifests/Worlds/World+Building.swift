@@ -55,6 +55,9 @@ extension World {
                 Vmnic(name: "vmnic\($0)", speedMbps: hosts.speedMbps)
             }
             host.powerCurve = hosts.powerCurve
+            host.labels = hosts.labels
+            host.taints = hosts.taints
+            host.extended = hosts.extended
             _ = try vcenter.addHost(host, to: cluster)
         }
         var ha = world.ha.settings

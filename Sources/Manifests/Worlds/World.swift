@@ -90,6 +90,9 @@ struct WorldHosts: Sendable {
     var memoryMiB: Int
     var speedMbps: Int
     var powerCurve: PowerCurve?
+    var labels = Labels()
+    var taints: [Taint] = []
+    var extended: [ResourceAmount] = []
 
     /// The name of the host of that number. `esx-{n}.lab` has it in place, another name at its end.
     func name(_ number: String) -> String {

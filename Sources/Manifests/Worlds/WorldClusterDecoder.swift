@@ -110,7 +110,10 @@ enum WorldClusterDecoder {
     }
 
     private static func hosts(_ reader: FieldReader) throws(ManifestError) -> WorldHosts {
-        try reader.allow(["count", "name", "cores", "mhz", "memory", "nic", "power"])
+        try reader.allow([
+            "count", "name", "cores", "mhz", "memory", "nic", "power", "labels", "taints",
+            "resources",
+        ])
         return WorldHosts(
             count: try reader.integer("count", in: 1...10_000) ?? 1,
             name: try reader.required("name"),
@@ -118,7 +121,9 @@ enum WorldClusterDecoder {
             coreMHz: try reader.integer("mhz", in: 100...10_000) ?? 2400,
             memoryMiB: try reader.mebibytes("memory") ?? 131_072,
             speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000,
-            powerCurve: try WorldPowerDecoder.curve(reader))
+            powerCurve: try WorldPowerDecoder.curve(reader),
+            labels: try reader.labels("labels"), taints: try ConstraintDecoder.taints(reader),
+            extended: try ConstraintDecoder.extended(try reader.object("resources")))
     }
 
     private static func datastore(

@@ -20,6 +20,12 @@ public struct Host: Sendable {
     public var connection: Connection = .connected
     /// Whether it is leaving, or has left, service for maintenance.
     public var maintenance: Maintenance = .none
+    /// Labels of its node beyond those that every node bears.
+    public var labels = Labels()
+    /// Taints of its node.
+    public var taints: [Taint] = []
+    /// What it has beyond CPU and memory, such as GPUs, in thousandths.
+    public var extended: [ResourceAmount] = []
     /// Whether HA keeps it empty for the VMs of hosts that fail.
     public internal(set) var isFailoverHost = false
     /// The kubelet of this host.

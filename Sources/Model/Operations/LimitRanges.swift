@@ -81,6 +81,7 @@ extension PodTemplate {
             labels: labels, annotations: annotations, containers: containers,
             initContainers: initContainers, restartPolicy: restartPolicy,
             nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
+            constraints: constraints,
             claims: claims + more, priority: priority, gracePeriod: gracePeriod,
             workDuration: workDuration, demand: demand, spec: spec)
     }
@@ -91,6 +92,7 @@ extension PodTemplate {
             labels: labels, annotations: annotations, containers: containers,
             initContainers: initContainers, restartPolicy: restartPolicy,
             nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
+            constraints: constraints,
             claims: claims, priority: priority, gracePeriod: gracePeriod,
             workDuration: workDuration, demand: demand, spec: spec)
     }

@@ -87,6 +87,8 @@ extension Simulation {
         var decision = pod.decision
         var lines = decision.map(Explanation.rememberedLines) ?? []
         if isWaiting {
+            var vcenter = vcenter
+            vcenter.registerScopes(of: pod, on: supervisor)
             var cycle = SchedulingCycle(of: supervisor, in: vcenter)
             let request = cycle.request(for: pod, in: vcenter)
             decision = cycle.decide(request, at: now, poolAdmits: vcenter.poolAdmits(pod))

@@ -5,7 +5,7 @@ struct NodeSieve: Sendable {
     /// What was found, each finding once, in the order found, and with how many nodes.
     private(set) var failures: [(finding: NodeFinding, nodes: Int)] = []
     /// The findings of each node, a bit for each place in `failures`; empty unless asked for.
-    private(set) var findings: [UInt16]
+    private(set) var findings: [UInt64]
 
     /// All nodes. Findings of single nodes are kept only where somebody will read them.
     init(nodes: Int, keepsFindings: Bool) {
@@ -69,7 +69,7 @@ struct NodeSieve: Sendable {
     private mutating func place(of finding: NodeFinding) -> Int {
         if let place = failures.firstIndex(where: { $0.finding == finding }) { return place }
         failures.append((finding, 0))
-        precondition(failures.count <= UInt16.bitWidth, "more findings than bits")
+        precondition(failures.count <= UInt64.bitWidth, "more findings than bits")
         return failures.count - 1
     }
 

@@ -1,15 +1,6 @@
 /// What the scheduler knows of a Supervisor's nodes: one column a fact, so that every rule runs over
 /// plain numbers. Gathered once for all pods of a cycle; a pod that is bound changes one row.
 struct NodeTable: Sendable {
-    /// A taint with the effect `NoSchedule`.
-    struct Taint: Hashable, Sendable {
-        let key: String
-        let effect = "NoSchedule"
-
-        /// What Kubernetes puts on the nodes of its control plane.
-        static let controlPlane = Taint(key: "node-role.kubernetes.io/master")
-    }
-
     /// The most vSphere Pods a host takes: vSphere's maximum of VMs per host.
     static let podsPerHost = 1024
     /// Fractional bits of `cpuScale` and `memoryScale`.
@@ -46,6 +37,17 @@ struct NodeTable: Sendable {
     /// Percent of the node's memory that a MiB is, likewise.
     private(set) var memoryScale: [Int] = []
 
+    /// Taints of each node; those of control plane nodes are known.
+    private(set) var taints: [[Taint]] = []
+    /// Whether a host has a taint, and whether one has a taint that is only a wish.
+    private(set) var isAnyTainted = false
+    private(set) var hasSoftTaints = false
+    /// Labels that hosts have beyond those that every node bears.
+    private(set) var labels: [Labels] = []
+    /// Extended resources by name, and how much of each every node has free, in thousandths.
+    private(set) var resourceNames: [String] = []
+    private(set) var freeExtended: [[Int]] = []
+
     /// How many nodes there are.
     var count: Int { hosts.count }
 
@@ -64,6 +66,7 @@ struct NodeTable: Sendable {
         isAnyClosed = isClosed.contains(true)
         isAnyFull = podRoom.contains { $0 <= 0 }
         for node in row.controlPlane { add(node) }
+        addExtended(of: ids, row.podIndex, in: vcenter)
     }
 
     private mutating func add(_ id: HostID, _ host: Host, mostPods: Int) {
@@ -72,6 +75,10 @@ struct NodeTable: Sendable {
         isReady.append(host.isLive && host.spherelet.isReady)
         isClosed.append(host.maintenance != .none || host.spherelet.isCordoned)
         acceptsVMs.append(host.acceptsVMs)
+        taints.append(host.taints)
+        isAnyTainted = isAnyTainted || !host.taints.isEmpty
+        hasSoftTaints = hasSoftTaints || host.taints.contains { $0.effect == .preferNoSchedule }
+        labels.append(host.labels)
         loads.append(PlacementLoad(of: host))
         let capacity = host.capacity
         freeCPU.append(capacity.cpu - host.reserved.cpu)
@@ -88,12 +95,58 @@ struct NodeTable: Sendable {
         isReady.append(true)
         isClosed.append(false)
         acceptsVMs.append(false)
+        taints.append([.controlPlane])
+        labels.append(Labels())
         loads.append(PlacementLoad())
         freeCPU.append(0)
         freeMemory.append(0)
         podRoom.append(0)
         cpuScale.append(0)
         memoryScale.append(0)
+    }
+
+    private mutating func addExtended(of ids: [HostID], _ index: PodIndex, in vcenter: VCenter) {
+        for id in ids {
+            for amount in vcenter.hosts[id].extended where !resourceNames.contains(amount.name) {
+                resourceNames.append(amount.name)
+            }
+        }
+        for name in resourceNames {
+            freeExtended.append(
+                hosts.map { host in
+                    guard let host else { return 0 }
+                    let all = vcenter.hosts[host].extended.first { $0.name == name }?.milli ?? 0
+                    return all - index.used(name, on: host)
+                })
+        }
+    }
+
+    /// Takes an amount of an extended resource on a node.
+    mutating func use(_ amount: ResourceAmount, on node: Int) {
+        guard let column = resourceNames.firstIndex(of: amount.name) else { return }
+        freeExtended[column][node] -= amount.milli
+    }
+
+    /// Whether a node meets one term of node affinity. O(conditions).
+    func matches(_ term: NodeTerm, _ node: Int) -> Bool {
+        term.matches(name: names[node]) { label($0, of: node) }
+    }
+
+    /// Whether a pod's node selector and required node affinity admit a node.
+    func isWanted(_ node: Int, by template: PodTemplate) -> Bool {
+        let terms = template.constraints.nodeTerms
+        return template.nodeSelector.pairs.allSatisfy { label($0.key, of: node) == $0.value }
+            && (terms.isEmpty || terms.contains { matches($0, node) })
+    }
+
+    /// The first taint of a node that keeps a pod away; nil where none does.
+    func untolerated(_ node: Int, by template: PodTemplate) -> Taint? {
+        taints[node].first { $0.effect != .preferNoSchedule && !template.tolerates($0) }
+    }
+
+    /// How many taints of a node a pod would rather not meet.
+    func softTaints(of node: Int, for template: PodTemplate) -> Int {
+        taints[node].count { $0.effect == .preferNoSchedule && !template.tolerates($0) }
     }
 
     private static func scale(_ capacity: Int) -> Int {
@@ -108,7 +161,7 @@ struct NodeTable: Sendable {
         case "kubernetes.io/arch": "amd64"
         case "node-role.kubernetes.io/agent": hosts[node] == nil ? nil : ""
         case "node-role.kubernetes.io/master": hosts[node] == nil ? "" : nil
-        default: nil
+        default: labels[node][key]
         }
     }
 
@@ -121,4 +174,9 @@ struct NodeTable: Sendable {
         if podRoom[node] <= 0 { isAnyFull = true }
         loads[node] = PlacementLoad(of: host)
     }
+}
+
+extension Taint {
+    /// What Kubernetes puts on the nodes of its control plane.
+    static let controlPlane = Taint(key: "node-role.kubernetes.io/master")
 }

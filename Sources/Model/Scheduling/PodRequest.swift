@@ -11,6 +11,9 @@ struct PodRequest: Sendable {
     /// How much of its images each node has, 0 to 100; nil when no node has any.
     var imageShares: [Int]?
 
+    /// What its constraints come to; nil where there are none.
+    var terms: RequestTerms?
+
     /// What a pod asks where one core is worth so much.
     init(_ template: PodTemplate, size: PodSize, coreMHz: Int) {
         self.template = template

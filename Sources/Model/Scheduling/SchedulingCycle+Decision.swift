@@ -14,7 +14,7 @@ extension SchedulingCycle {
         // What a rule says of all nodes alike is said once.
         var same = 0
         var telling: [ScoreRule] = []
-        for rule in ScoreRule.allCases {
+        for rule in ScoreRule.general {
             if let score = rule.sameScore(request) {
                 same += rule.weight * score
             } else {
@@ -23,7 +23,12 @@ extension SchedulingCycle {
         }
         var sums = [Int](repeating: same, count: left.count)
         for rule in telling { rule.add(request, of: left, in: nodes, to: &sums) }
-        for place in sums.indices { sums[place] /= ScoreRule.totalWeight }
+        var weight = ScoreRule.totalWeight
+        for preference in request.terms?.preferences ?? [] {
+            preference.rule.add(request, of: left, in: nodes, to: &sums)
+            weight += preference.rule.weight
+        }
+        for place in sums.indices { sums[place] /= weight }
         return sums
     }
 
@@ -64,7 +69,10 @@ extension SchedulingCycle {
     ) -> SchedulingDecision.Candidate {
         SchedulingDecision.Candidate(
             host: nodes.hosts[node], name: nodes.names[node],
-            scores: ScoreRule.allCases.map { $0.score(request, of: node, in: nodes) },
+            scores: ScoreRule.general.map { $0.score(request, of: node, in: nodes) },
+            preferences: (request.terms?.preferences ?? []).map {
+                SchedulingDecision.Preference(rule: $0.rule, score: $0.scores[node])
+            },
             total: total, isHanded: total >= least,
             load: nodes.loads[node].adding(request.needed))
     }

@@ -9,10 +9,25 @@ struct SchedulingCycle: Sendable {
     private var siblings: [WorkloadID: PodRequest.Siblings] = [:]
     private var imageShares: [[String]: [Int]?] = [:]
     private var places: [HostID: Int] = [:]
+    private let supervisor: SupervisorID
+    private var topologies: [String: Topology] = [:]
+    private var domainCounts: [DomainCounts] = []
+    private var domainPlaces: [DomainKey: Int] = [:]
+    private var placesByScope: [PodScope: [Int]] = [:]
+    private var refusalCounts: [Refusal: DomainCounts] = [:]
+    private var indexRound = 0
+
+    /// What is counted, and over which domains.
+    private struct DomainKey: Hashable {
+        let scope: PodScope
+        let topologyKey: String
+    }
 
     /// Gathers what is known of a Supervisor's nodes. O(nodes).
     init(of supervisor: SupervisorID, in vcenter: VCenter) {
         nodes = NodeTable(of: supervisor, in: vcenter)
+        self.supervisor = supervisor
+        indexRound = vcenter.supervisors[supervisor].podIndex.round
         let cluster = vcenter.clusters[vcenter.supervisors[supervisor].cluster]
         coreMHz = cluster.coreMHz
         podCount = 0
@@ -31,6 +46,7 @@ struct SchedulingCycle: Sendable {
             if siblings[owner] == nil { siblings[owner] = countSiblings(of: owner, in: vcenter) }
             request.siblings = siblings[owner]
         }
+        request.terms = terms(of: pod, in: vcenter)
         let images = pod.template.containers.map(\.image)
         if let known = imageShares[images] {
             request.imageShares = known
@@ -46,7 +62,68 @@ struct SchedulingCycle: Sendable {
         podCount += 1
         guard let node = places[host] else { return }
         nodes.update(node, from: vcenter.hosts[host])
+        noteTerms(of: pod, on: node, in: vcenter)
         if let owner = pod.owner { siblings[owner]?.add(on: node) }
+    }
+
+    private mutating func noteTerms(of pod: Pod, on node: Int, in vcenter: VCenter) {
+        let constraints = pod.template.constraints
+        for amount in constraints.extended { nodes.use(amount, on: node) }
+        if domainCounts.isEmpty, refusalCounts.isEmpty { return }
+        let name = vcenter.namespaces[pod.namespace].name
+        let labels = pod.template.labels
+        for number in vcenter.supervisors[supervisor].podIndex.matching(labels, in: name) {
+            let scope = vcenter.supervisors[supervisor].podIndex.scopes[number]
+            for place in placesByScope[scope] ?? [] { domainCounts[place].add(on: node) }
+        }
+        for term in constraints.antiAffinity {
+            let refusal = Refusal(scope: term.scope(in: name), topologyKey: term.topologyKey)
+            refusalCounts[refusal]?.add(on: node)
+        }
+    }
+
+    /// The number of pods that are meant in each domain of a label. O(nodes) the first time.
+    mutating func counts(
+        _ scope: PodScope, _ topologyKey: String, in vcenter: VCenter
+    ) -> DomainCounts {
+        let round = vcenter.supervisors[supervisor].podIndex.round
+        if round != indexRound {
+            // The index has begun anew: what it no longer counts is no longer kept up to date.
+            (domainCounts, domainPlaces, placesByScope, indexRound) = ([], [:], [:], round)
+        }
+        let key = DomainKey(scope: scope, topologyKey: topologyKey)
+        if let place = domainPlaces[key] { return domainCounts[place] }
+        let byHost = vcenter.supervisors[supervisor].podIndex.counts(of: scope)
+        domainPlaces[key] = domainCounts.count
+        placesByScope[scope, default: []].append(domainCounts.count)
+        domainCounts.append(DomainCounts(topology(topologyKey), byHost, over: nodes))
+        return domainCounts[domainCounts.count - 1]
+    }
+
+    /// Where the pods are that refuse the company of a pod with these labels.
+    mutating func refusals(
+        of labels: Labels, in namespace: String, _ vcenter: VCenter
+    ) -> [DomainCounts] {
+        var found: [DomainCounts] = []
+        for number in vcenter.supervisors[supervisor].podIndex.refusing(labels, in: namespace) {
+            let refusal = vcenter.supervisors[supervisor].podIndex.refusals[number]
+            if let known = refusalCounts[refusal] {
+                found.append(known)
+                continue
+            }
+            let byHost = vcenter.supervisors[supervisor].podIndex.refusalCounts[number]
+            let counts = DomainCounts(topology(refusal.topologyKey), byHost, over: nodes)
+            refusalCounts[refusal] = counts
+            found.append(counts)
+        }
+        return found
+    }
+
+    private mutating func topology(_ key: String) -> Topology {
+        if let known = topologies[key] { return known }
+        let topology = Topology(key, over: nodes)
+        topologies[key] = topology
+        return topology
     }
 
     private func countSiblings(

@@ -30,14 +30,25 @@ public final class SchedulingDecision: Sendable {
         self.poolIsFull = poolIsFull
     }
 
+    /// What a node scored by a rule that only some pods call for.
+    public struct Preference: Hashable, Sendable {
+        /// The rule.
+        public let rule: ScoreRule
+        /// Its score, 0 to 100.
+        public let score: Int
+    }
+
     /// A node that passed all filters.
     public struct Candidate: Hashable, Sendable {
         /// The host; nil for a control plane node.
         public let host: HostID?
         /// Its name at that time.
         public let name: String
-        /// The score of each rule, 0 to 100, in the order of `ScoreRule.allCases`.
+        /// The score of each rule that counts for every pod, 0 to 100: the first of
+        /// `ScoreRule.allCases`, in their order.
         public let scores: [Int]
+        /// The scores of the rules that this pod calls for.
+        public let preferences: [Preference]
         /// The weighted mean of the scores, 0 to 100.
         public let total: Int
         /// Whether the soft scores left it in the list for DRS.

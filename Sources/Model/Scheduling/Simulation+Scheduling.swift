@@ -54,6 +54,9 @@ extension Simulation {
             postpone(entry, obstacle, of: supervisor)
             return
         }
+        if !pod.template.constraints.isEmpty {
+            vcenter.registerScopes(of: pod, on: supervisor)
+        }
         let decision = cycle.decide(
             cycle.request(for: pod, in: vcenter), at: now, poolAdmits: vcenter.poolAdmits(pod))
         vcenter.pods[entry.pod].decision = decision

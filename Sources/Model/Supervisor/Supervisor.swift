@@ -50,6 +50,8 @@ public struct Supervisor: Sendable {
     public internal(set) var podCount = 0
     /// Pods that wait for a host.
     public internal(set) var waiting = SchedulingQueue()
+    /// Its bound pods by what others ask about them.
+    var podIndex = PodIndex()
 }
 
 extension Supervisor {

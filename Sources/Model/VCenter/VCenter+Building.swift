@@ -27,6 +27,12 @@ public struct HostSpec: Sendable {
     public var address: String
     /// What it draws at which load, where that is known.
     public var powerCurve: PowerCurve?
+    /// Labels of its node beyond those that every node bears.
+    public var labels = Labels()
+    /// Taints of its node.
+    public var taints: [Taint] = []
+    /// What it has beyond CPU and memory, in thousandths.
+    public var extended: [ResourceAmount] = []
 
     /// A host with two adapters of 10 Gbit/s.
     public init(name: String, cores: Int, coreMHz: Int, memoryMiB: Int, address: String) {
@@ -70,6 +76,9 @@ extension VCenter {
             name: spec.name, cluster: cluster, cores: spec.cores, coreMHz: spec.coreMHz,
             memoryMiB: spec.memoryMiB, adapters: spec.adapters, address: spec.address)
         host.powerCurve = spec.powerCurve
+        host.labels = spec.labels
+        host.taints = spec.taints
+        host.extended = spec.extended
         if clusters[cluster].supervisor != nil { host.spherelet.install(at: now) }
         let id = hosts.insert(host)
         clusters[cluster].hosts.append(id)

@@ -9,6 +9,7 @@ extension VCenter {
         checkObjects(&found)
         checkMigrations(at: now, &found)
         checkPods(&found)
+        checkPodIndices(&found)
         return found
     }
 

@@ -134,7 +134,7 @@ public struct FilterFailure: Hashable, Sendable {
 
 /// What a scheduler's filter finds wrong with a node.
 public enum NodeFinding: Hashable, Sendable {
-    case untoleratedTaint(key: String)
+    case untoleratedTaint(key: String, value: String = "")
     case unschedulable
     case notReady
     case selectorMismatch
@@ -142,4 +142,16 @@ public enum NodeFinding: Hashable, Sendable {
     case insufficientCPU
     case insufficientMemory
     case tooManyPods
+    /// An extended resource that is used up or not there.
+    case insufficient(resource: String)
+    /// No pod is there that the pod must be near.
+    case podAffinity
+    /// A pod is there that the pod avoids.
+    case podAntiAffinity
+    /// A pod is there that avoids this one.
+    case existingAntiAffinity
+    /// Its domain has too many pods of a kind already.
+    case spread
+    /// It lacks the label over whose values pods are spread.
+    case spreadLabelMissing
 }

@@ -16,6 +16,8 @@ public final class PodTemplate: Sendable {
     public let nodeName: String?
     /// Taints that the pod tolerates.
     public let tolerations: [Toleration]
+    /// What it asks of its place beyond room.
+    public let constraints: SchedulingConstraints
     /// Claims that it mounts, by name.
     public let claims: [String]
     /// Its priority; higher ones are scheduled first.
@@ -34,7 +36,8 @@ public final class PodTemplate: Sendable {
         labels: Labels = .init(), annotations: Labels = .init(), containers: [Container],
         initContainers: [Container] = [], restartPolicy: RestartPolicy = .always,
         nodeSelector: Labels = .init(), nodeName: String? = nil, tolerations: [Toleration] = [],
-        claims: [String] = [], priority: Int = 0, gracePeriod: Int = 30_000,
+        constraints: SchedulingConstraints = .init(), claims: [String] = [], priority: Int = 0,
+        gracePeriod: Int = 30_000,
         workDuration: Int = 60_000, demand: DemandProfile? = nil, spec: Value = .null
     ) {
         self.labels = labels
@@ -45,6 +48,7 @@ public final class PodTemplate: Sendable {
         self.nodeSelector = nodeSelector
         self.nodeName = nodeName
         self.tolerations = tolerations
+        self.constraints = constraints
         self.claims = claims
         self.priority = priority
         self.gracePeriod = gracePeriod
@@ -93,6 +97,8 @@ public struct Toleration: Hashable, Sendable {
     public var effect: String?
     /// How long a pod that runs tolerates it, in seconds; nil for ever.
     public var seconds: Int?
+    /// Whether any value is tolerated (`operator: Exists`).
+    public var isAnyValue = false
 
     /// A toleration.
     public init(

@@ -32,6 +32,7 @@ extension Simulation {
         vcenter.pods[id].vm = vm
         vcenter.pods[id].host = host
         vcenter.pods[id].stage = .bound
+        vcenter.indexPod(id, by: 1)
         vcenter.pods[id].reason = nil
         vcenter.pods[id].scheduledAt = now
         vcenter.touchObject(pod.object)

@@ -176,6 +176,7 @@ extension Simulation {
         guard let vm = vcenter.pods[id].vm else { return }
         vcenter.stopVM(vm)
         vcenter.deleteVM(vm)
+        vcenter.indexPod(id, by: -1)
         vcenter.pods[id].vm = nil
         if let address = vcenter.pods[id].address {
             vcenter.giveBackAddress(address, in: vcenter.pods[id].namespace)

@@ -1,6 +1,7 @@
 /// The scheduler's filters, in the order in which they run. Each looks at all nodes that are left.
 public enum FilterRule: UInt8, Sendable, CaseIterable {
-    case readiness, unschedulable, nodeName, taints, nodeSelector, resources, podLimit
+    case readiness, unschedulable, nodeName, taints, nodeSelector, resources, podLimit, spread,
+        podAffinity
 
     /// Puts out the nodes that this filter refuses. O(nodes left).
     func run(_ request: PodRequest, over nodes: NodeTable, _ sieve: inout NodeSieve) {
@@ -12,6 +13,8 @@ public enum FilterRule: UInt8, Sendable, CaseIterable {
         case .nodeSelector: NodeSelectorFilter.run(request, over: nodes, &sieve)
         case .resources: ResourceFilter.run(request, over: nodes, &sieve)
         case .podLimit: PodLimitFilter.run(over: nodes, &sieve)
+        case .spread: SpreadFilter.run(request, &sieve)
+        case .podAffinity: PodAffinityFilter.run(request, &sieve)
         }
     }
 }

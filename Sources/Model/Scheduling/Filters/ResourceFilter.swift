@@ -5,5 +5,11 @@ enum ResourceFilter {
         sieve.putOut(
             .insufficientCPU, where: { nodes.freeCPU[$0] < cpu },
             .insufficientMemory, where: { nodes.freeMemory[$0] < memory })
+        for amount in request.template.constraints.extended where amount.milli > 0 {
+            let column = nodes.resourceNames.firstIndex(of: amount.name)
+            sieve.putOut(.insufficient(resource: amount.name)) { node in
+                column.map { nodes.freeExtended[$0][node] < amount.milli } ?? true
+            }
+        }
     }
 }

@@ -8,6 +8,20 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
     case spread
     /// Nodes that have the images score higher.
     case imageLocality
+    // What follows counts only for pods that call for it.
+    /// Nodes with fewer taints that are only wishes score higher.
+    case taintToleration
+    /// Nodes that meet more of a pod's preferred node affinity score higher.
+    case nodeAffinity
+    /// Nodes in domains with fewer pods of a kind score higher.
+    case topologySpread
+    /// Nodes near the pods that it would rather be near score higher.
+    case podAffinity
+
+    /// The rules that count for every pod.
+    static let general: [ScoreRule] = [
+        .leastAllocated, .balancedAllocation, .spread, .imageLocality,
+    ]
 
     /// Totals this close to the best are alike to Kubernetes: those nodes are handed to DRS.
     public static let handedMargin = 10
@@ -16,12 +30,13 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
     public var weight: Int {
         switch self {
         case .leastAllocated, .balancedAllocation, .imageLocality: 1
-        case .spread: 2
+        case .spread, .nodeAffinity, .topologySpread, .podAffinity: 2
+        case .taintToleration: 3
         }
     }
 
-    /// The sum of all weights.
-    public static let totalWeight = allCases.reduce(0) { $0 + $1.weight }
+    /// The sum of the weights of the rules that count for every pod.
+    public static let totalWeight = general.reduce(0) { $0 + $1.weight }
 
     /// The score of a node. O(1).
     func score(_ request: PodRequest, of node: Int, in nodes: NodeTable) -> Int {
@@ -30,6 +45,8 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
         case .balancedAllocation: BalancedAllocation.score(request, of: node, in: nodes)
         case .spread: Spread.score(request, of: node)
         case .imageLocality: ImageLocality.score(request, of: node)
+        case .taintToleration, .nodeAffinity, .topologySpread, .podAffinity:
+            request.terms?.preferences.first { $0.rule == self }?.scores[node] ?? 100
         }
     }
 
@@ -39,6 +56,7 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
         case .leastAllocated, .balancedAllocation: nil
         case .spread: request.siblings.map { $0.most == 0 ? 100 : nil } ?? 100
         case .imageLocality: request.imageShares == nil ? 0 : nil
+        case .taintToleration, .nodeAffinity, .topologySpread, .podAffinity: nil
         }
     }
 
@@ -54,6 +72,11 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
         case .balancedAllocation: add { BalancedAllocation.score(request, of: $0, in: nodes) }
         case .spread: add { Spread.score(request, of: $0) }
         case .imageLocality: add { ImageLocality.score(request, of: $0) }
+        case .taintToleration, .nodeAffinity, .topologySpread, .podAffinity:
+            guard let own = request.terms?.preferences.first(where: { $0.rule == self }) else {
+                return
+            }
+            add { own.scores[$0] }
         }
     }
 }

@@ -137,7 +137,7 @@ extension PodTemplate {
             labels: labels, annotations: annotations, containers: containers,
             initContainers: initContainers, restartPolicy: restartPolicy,
             nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
-            claims: claims, priority: priority, gracePeriod: gracePeriod,
+            constraints: constraints, claims: claims, priority: priority, gracePeriod: gracePeriod,
             workDuration: workDuration, demand: demand, spec: spec)
     }
 }
