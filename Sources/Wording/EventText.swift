@@ -18,7 +18,7 @@ extension Event.Body {
     /// Whether the event is a warning.
     public var isWarning: Bool {
         switch self {
-        case .failedScheduling, .podFailed, .failedCreate, .replicaSetCreateError,
+        case .failedScheduling, .preempted, .podFailed, .failedCreate, .replicaSetCreateError,
             .backoffLimitExceeded, .provisioningFailed, .attachFailed, .resizeFailed,
             .addressesExhausted, .noPlace,
             .failoverCapacity,
@@ -51,6 +51,7 @@ extension Event.Body {
         case .containerStarted(let name): "Started container \(name)"
         case .killing(let name): "Stopping container \(name)"
         case .podCompleted: "Completed"
+        case .preempted(let uid, let host): "Preempted by pod \(uid) on node \(host)"
         case .taintManagerEviction:
             "Marking for deletion Pod \(subject.namespace ?? "")/\(subject.name)"
         default: nil

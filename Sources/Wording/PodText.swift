@@ -4,11 +4,9 @@ extension Pod.Reason {
     /// Why a pod waits or failed, as the scheduler words it.
     public var text: String {
         switch self {
-        case .noNodeAvailable(let nodes, let failures):
-            // Kubernetes sorts what it found as text, the numbers included.
-            "0/\(nodes) nodes are available: "
-                + failures.map { "\($0.nodes) \($0.finding.text)" }.sorted()
-                .joined(separator: ", ") + "."
+        case .noNodeAvailable(let nodes, let failures, let preemption):
+            Self.text(nodes, failures.map { "\($0.nodes) \($0.finding.text)" })
+                + (preemption.map { " preemption: \($0.text(nodes))" } ?? "")
         case .insufficientResources: "Insufficient resources."
         case .claimNotBound: "pod has unbound immediate PersistentVolumeClaims"
         case .claimNotFound(let name): "persistentvolumeclaim \"\(name)\" not found"
@@ -18,6 +16,32 @@ extension Pod.Reason {
         case .failoverCapacity: HASettings.insufficient
         case .hostLost(let name): "host \(name) was lost"
         case .podsNotSupported: "vSphere Pods need a Supervisor with NSX networking"
+        }
+    }
+}
+
+extension Pod.Reason {
+    /// Kubernetes sorts what it found as text, the numbers included.
+    fileprivate static func text(_ nodes: Int, _ found: [String]) -> String {
+        "0/\(nodes) nodes are available: " + found.sorted().joined(separator: ", ") + "."
+    }
+}
+
+extension PreemptionOutcome {
+    /// Why nothing was sent away, as the scheduler words it.
+    func text(_ nodes: Int) -> String {
+        switch self {
+        case .never: return "not eligible due to preemptionPolicy=Never."
+        case .underWay: return "not eligible due to a terminating pod on the nominated node."
+        case .none(let helpless, let victimless, let still):
+            var found = still.map { "\($0.nodes) \($0.finding.text)" }
+            if victimless > 0 {
+                found.append("\(victimless) No preemption victims found for incoming pod")
+            }
+            if helpless > 0 {
+                found.append("\(helpless) Preemption is not helpful for scheduling")
+            }
+            return Pod.Reason.text(nodes, found)
         }
     }
 }

@@ -14,6 +14,8 @@ extension OperationError {
             "\(kind.name) \"\(name)\" is invalid: \(path): \(problem)"
         case .immutable(let kind, let name, let path):
             "\(kind.name) \"\(name)\" is invalid: \(path): field is immutable"
+        case .noPriorityClass(let pod, let name):
+            "pods \"\(pod)\" is forbidden: no PriorityClass with name \(name) was found"
         case .tooManyHosts(let cluster):
             "cluster \(cluster) has \(HostCluster.maximumHosts) hosts already; set "
                 + "`limits: lifted` in the world to go beyond the product's limit"

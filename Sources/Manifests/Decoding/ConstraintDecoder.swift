@@ -14,6 +14,8 @@ enum ConstraintDecoder {
         for reader in try spec.list("topologySpreadConstraints") {
             if let constraint = try spread(reader) { found.spread.append(constraint) }
         }
+        found.priorityClass = try spec.text("priorityClassName")
+        found.preempts = try preempts(spec)
         for container in try spec.list("containers") {
             let resources = try container.object("resources")
             let limits = try extended(try resources.object("limits"))
@@ -29,6 +31,19 @@ enum ConstraintDecoder {
             }
         }
         return found
+    }
+
+    /// Refuses a priority class that could not be asked.
+    static func checkPriorityClass(_ reader: FieldReader) throws(ManifestError) {
+        guard try reader.integer("value", in: -2_147_483_648...1_000_000_000) != nil else {
+            throw reader.error(.missing("value"))
+        }
+        _ = try reader.bool("globalDefault")
+        _ = try preempts(reader)
+    }
+
+    private static func preempts(_ reader: FieldReader) throws(ManifestError) -> Bool? {
+        try reader.choice("preemptionPolicy", [("PreemptLowerPriority", true), ("Never", false)])
     }
 
     /// Extended resources: all but those that Kubernetes names itself.

@@ -36,6 +36,7 @@ public enum ManifestDecoder {
         of kind: Kind, name: String, _ reader: FieldReader
     ) throws(ManifestError) -> ObjectRequest.Body {
         let spec = try reader.object("spec")
+        if kind == .priorityClass { try ConstraintDecoder.checkPriorityClass(reader) }
         switch kind {
         case .namespace: return .namespace(NamespaceSpec(name: name))
         case .pod: return .pod(try PodDecoder.template(in: reader))

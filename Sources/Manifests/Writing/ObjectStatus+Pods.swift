@@ -15,6 +15,9 @@ extension ObjectStatus {
             status["podIP"] = .string(address)
             status["podIPs"] = [["ip": .string(address)]]
         }
+        if let host = pod.nominated {
+            status["nominatedNodeName"] = .string(vcenter.hosts[host].name)
+        }
         status["startTime"] = pod.scheduledAt.map(simulation.timestamp)
         if pod.phase == .failed, let reason = pod.reason {
             status["message"] = .string(reason.text)

@@ -7,6 +7,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case invalid(kind: Kind, name: String, path: String, problem: String)
     /// A field that cannot change after creation.
     case immutable(kind: Kind, name: String, path: String)
+    /// A pod names a priority class that does not exist.
+    case noPriorityClass(pod: String, priorityClass: String)
     case tooManyHosts(cluster: String)
     case noRoom(name: String)
     case addressesExhausted(range: String)

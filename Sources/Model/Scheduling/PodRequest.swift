@@ -14,6 +14,9 @@ struct PodRequest: Sendable {
     /// What its constraints come to; nil where there are none.
     var terms: RequestTerms?
 
+    /// What is kept for more important pods that wait for a host to be cleared.
+    var held: [(node: Int, needed: Resources)] = []
+
     /// What a pod asks where one core is worth so much.
     init(_ template: PodTemplate, size: PodSize, coreMHz: Int) {
         self.template = template

@@ -16,6 +16,7 @@ struct SchedulingCycle: Sendable {
     private var placesByScope: [PodScope: [Int]] = [:]
     private var refusalCounts: [Refusal: DomainCounts] = [:]
     private var indexRound = 0
+    private var bound: [[PodID]]?
 
     /// What is counted, and over which domains.
     private struct DomainKey: Hashable {
@@ -47,6 +48,7 @@ struct SchedulingCycle: Sendable {
             request.siblings = siblings[owner]
         }
         request.terms = terms(of: pod, in: vcenter)
+        request.held = held(from: pod, in: vcenter)
         let images = pod.template.containers.map(\.image)
         if let known = imageShares[images] {
             request.imageShares = known
@@ -64,6 +66,52 @@ struct SchedulingCycle: Sendable {
         nodes.update(node, from: vcenter.hosts[host])
         noteTerms(of: pod, on: node, in: vcenter)
         if let owner = pod.owner { siblings[owner]?.add(on: node) }
+    }
+
+    /// The bound pods on each node, if some are less important; O(pods) once.
+    mutating func boundPods(in vcenter: VCenter, below priority: Int) -> [[PodID]] {
+        let lowest = vcenter.supervisors[supervisor].podIndex.lowestPriority
+        guard let lowest, lowest < priority else { return [] }
+        if let bound { return bound }
+        var found = [[PodID]](repeating: [], count: nodes.count)
+        for namespace in vcenter.supervisors[supervisor].namespaces {
+            // Whoever asks sorts: the order means nothing.
+            for object in vcenter.namespaces[namespace].index.values {
+                guard case .pod(let id) = vcenter.objects[object].record,
+                    vcenter.pods[id].vm != nil, let host = vcenter.pods[id].host,
+                    let node = places[host]
+                else { continue }
+                found[node].append(id)
+            }
+        }
+        bound = found
+        return found
+    }
+
+    /// The node that a host is.
+    func place(of host: HostID) -> Int? { places[host] }
+
+    /// Notes that a pod took its place.
+    mutating func noteBound(_ id: PodID, on host: HostID) {
+        if let node = places[host] { bound?[node].append(id) }
+    }
+
+    /// What is kept for pods that are at least as important and wait for their host to be cleared.
+    private func held(from pod: Pod, in vcenter: VCenter) -> [(node: Int, needed: Resources)] {
+        var found: [(node: Int, needed: Resources)] = []
+        for id in vcenter.supervisors[supervisor].nominated {
+            let other = vcenter.pods[id]
+            guard other.object != pod.object, other.priority >= pod.priority,
+                let host = other.nominated, let node = places[host]
+            else { continue }
+            let needed = PodRequest(other.template, size: other.size, coreMHz: coreMHz).needed
+            if let place = found.firstIndex(where: { $0.node == node }) {
+                found[place].needed += needed
+            } else {
+                found.append((node, needed))
+            }
+        }
+        return found
     }
 
     private mutating func noteTerms(of pod: Pod, on node: Int, in vcenter: VCenter) {

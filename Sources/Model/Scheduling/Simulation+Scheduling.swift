@@ -12,7 +12,7 @@ extension Simulation {
         let supervisor = vcenter.namespaces[pod.namespace].supervisor
         vcenter.supervisors[supervisor].waiting.add(
             SchedulingQueue.Entry(
-                pod: id, priority: pod.template.priority, createdAt: pod.createdAt, retryAt: now))
+                pod: id, priority: pod.priority, createdAt: pod.createdAt, retryAt: now))
         planScheduling(of: supervisor, at: now)
     }
 
@@ -64,7 +64,11 @@ extension Simulation {
             let reason: Pod.Reason =
                 decision.handed > 0
                 ? .insufficientResources
-                : .noNodeAvailable(nodes: decision.nodes, failures: decision.failures)
+                : .noNodeAvailable(
+                    nodes: decision.nodes, failures: decision.failures,
+                    preemption: preempt(
+                        for: entry.pod, cycle.request(for: pod, in: vcenter), of: supervisor,
+                        in: &cycle))
             postpone(entry, reason, of: supervisor)
             return
         }
@@ -76,6 +80,7 @@ extension Simulation {
         }
         bind(entry.pod, to: host)
         cycle.note(pod, on: host, in: vcenter)
+        cycle.noteBound(entry.pod, on: host)
     }
 
     /// Notes why a pod waits, and looks again later: after a second, then twice as long each time.

@@ -42,6 +42,8 @@ public struct Event: Sendable {
         case podCompleted
         case podFailed(Pod.Reason)
         case taintManagerEviction
+        /// A more important pod, by its uid, needs its room.
+        case preempted(by: String, host: String)
         // Controllers.
         case createdPod(name: String)
         case deletedPod(name: String)

@@ -52,6 +52,8 @@ public struct Supervisor: Sendable {
     public internal(set) var waiting = SchedulingQueue()
     /// Its bound pods by what others ask about them.
     var podIndex = PodIndex()
+    /// Pods that wait for a host from which others are sent away for them.
+    var nominated: [PodID] = []
 }
 
 extension Supervisor {

@@ -121,6 +121,7 @@ extension VCenter {
             hash.add(id)
             hash.add(Int(pods[id].stage.rawValue))
             hash.add(pods[id].host)
+            hash.add(pods[id].nominated)
             hash.add(pods[id].startedAt ?? -1)
         }
         for id in datastores.ids {

@@ -14,6 +14,12 @@ public struct Pod: Sendable {
     public let owner: WorkloadID?
     /// Its number within a StatefulSet.
     public let ordinal: Int?
+    /// How important it is; more important pods are scheduled first.
+    public let priority: Int
+    /// Whether it pushes less important pods off their hosts.
+    public let preempts: Bool
+    /// The host from which others are sent away for it.
+    public internal(set) var nominated: HostID?
     /// How far it is on its way.
     public internal(set) var stage: Stage = .waiting
     /// The host it was bound to.
@@ -98,8 +104,9 @@ public struct Pod: Sendable {
     /// Why a pod waits or failed.
     public enum Reason: Hashable, Sendable {
         /// No node passed the scheduler's filters: how many nodes there are, and how many failed
-        /// each filter.
-        case noNodeAvailable(nodes: Int, failures: [FilterFailure])
+        /// each filter, and why sending others away does not help; nil where that is under way.
+        case noNodeAvailable(
+            nodes: Int, failures: [FilterFailure], preemption: PreemptionOutcome? = nil)
         /// Nodes passed, but DRS or the namespace's pool has no room: `Insufficient resources.`
         case insufficientResources
         /// A claim that it mounts does not exist or is not bound yet.

@@ -6,6 +6,7 @@ extension Simulation {
         in namespace: NamespaceID, manifest: Value? = nil
     ) throws(OperationError) -> PodID {
         let template = try vcenter.completed(asked, named: name, in: namespace)
+        let priority = try vcenter.priority(of: template, named: name)
         try vcenter.admit(
             Admission.Ask(kind: .pod, name: name, body: .pod(template)), in: namespace)
         let object = vcenter.insertObject(
@@ -16,7 +17,8 @@ extension Simulation {
         let pod = vcenter.pods.insert(
             Pod(
                 object: object, name: name, namespace: namespace, template: template,
-                size: PodSize(of: template), owner: owner, ordinal: ordinal, createdAt: now))
+                size: PodSize(of: template), owner: owner, ordinal: ordinal,
+                priority: priority.value, preempts: priority.preempts, createdAt: now))
         vcenter.objects[object].record = .pod(pod)
         let supervisor = vcenter.namespaces[namespace].supervisor
         vcenter.supervisors[supervisor].podCount += 1
@@ -32,6 +34,7 @@ extension Simulation {
         vcenter.pods[id].vm = vm
         vcenter.pods[id].host = host
         vcenter.pods[id].stage = .bound
+        vcenter.endNomination(of: id)
         vcenter.indexPod(id, by: 1)
         vcenter.pods[id].reason = nil
         vcenter.pods[id].scheduledAt = now

@@ -157,6 +157,7 @@ extension Simulation {
     mutating func removePod(_ id: PodID) {
         guard vcenter.pods.contains(id) else { return }
         endCRX(of: id)
+        vcenter.endNomination(of: id)
         guard let pod = vcenter.pods.remove(id) else { return }
         let supervisor = vcenter.namespaces[pod.namespace].supervisor
         vcenter.supervisors[supervisor].podCount -= 1

@@ -38,7 +38,8 @@ import Testing
     }
 
     private func findings(_ pod: PodID, in fixture: Fixture) -> [NodeFinding: Int] {
-        guard case .noNodeAvailable(_, let failures) = fixture.simulation.vcenter.pods[pod].reason
+        guard
+            case .noNodeAvailable(_, let failures, _) = fixture.simulation.vcenter.pods[pod].reason
         else { return [:] }
         return Dictionary(uniqueKeysWithValues: failures.map { ($0.finding, $0.nodes) })
     }

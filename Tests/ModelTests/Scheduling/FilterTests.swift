@@ -66,7 +66,8 @@ import Testing
                 fixture.simulation.vcenter.pods[pod].reason
                     == .noNodeAvailable(
                         nodes: 6,
-                        failures: [taint, FilterFailure(finding: .selectorMismatch, nodes: 3)]))
+                        failures: [taint, FilterFailure(finding: .selectorMismatch, nodes: 3)],
+                        preemption: PreemptionOutcome.none(helpless: 6, victimless: 0, still: [])))
         }
     }
 

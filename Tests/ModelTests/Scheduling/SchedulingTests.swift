@@ -18,7 +18,8 @@ import Testing
                             finding: .untoleratedTaint(key: "node-role.kubernetes.io/master"),
                             nodes: 3),
                         FilterFailure(finding: .insufficientMemory, nodes: 3),
-                    ]))
+                    ],
+                    preemption: PreemptionOutcome.none(helpless: 3, victimless: 3, still: [])))
     }
 
     @Test func `a reservation over the namespace's limit leaves the pod pending`() throws {

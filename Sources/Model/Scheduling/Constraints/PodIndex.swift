@@ -42,6 +42,18 @@ struct PodIndex: Sendable {
     private(set) var resourceNames: [String] = []
     private(set) var used: [[Int]] = []
 
+    /// How many bound pods there are of each priority.
+    private(set) var priorities: [Int: Int] = [:]
+
+    /// The lowest priority of a bound pod. O(priorities).
+    var lowestPriority: Int? { priorities.keys.min() }
+
+    /// Counts bound pods of a priority.
+    mutating func count(priority: Int, by sign: Int) {
+        priorities[priority, default: 0] += sign
+        if priorities[priority] == 0 { priorities[priority] = nil }
+    }
+
     /// The number of a scope; nil where nobody has asked yet.
     func number(of scope: PodScope) -> Int? { numbers[scope] }
 
@@ -208,6 +220,7 @@ extension VCenter {
         let supervisor = namespaces[namespace].supervisor
         supervisors[supervisor].podIndex.count(
             pods[id].template, in: namespaces[namespace].name, on: host, by: sign)
+        supervisors[supervisor].podIndex.count(priority: pods[id].priority, by: Int(sign))
     }
 }
 
@@ -224,6 +237,7 @@ extension VCenter {
                     else { continue }
                     fresh.count(
                         pods[id].template, in: namespaces[namespace].name, on: host, by: 1)
+                    fresh.count(priority: pods[id].priority, by: 1)
                 }
             }
             if !fresh.agrees(with: supervisors[supervisor].podIndex) {
@@ -248,6 +262,7 @@ extension PodIndex {
         for number in counts.indices { counts[number] = [] }
         for number in refusalCounts.indices { refusalCounts[number] = [] }
         for column in used.indices { used[column] = [] }
+        priorities = [:]
     }
 
     fileprivate func agrees(with other: PodIndex) -> Bool {
@@ -261,6 +276,6 @@ extension PodIndex {
                 }
         }
         return same(counts, other.counts) && same(refusalCounts, other.refusalCounts)
-            && same(used, other.used)
+            && same(used, other.used) && priorities == other.priorities
     }
 }

@@ -15,6 +15,11 @@ public struct SchedulingConstraints: Hashable, Sendable {
     /// What its containers ask for beyond CPU and memory, by name, in thousandths.
     public var extended: [ResourceAmount] = []
 
+    /// Its priority class by name.
+    public var priorityClass: String?
+    /// Whether it pushes less important pods off their hosts; nil for what its class says.
+    public var preempts: Bool?
+
     /// A pod that may go anywhere.
     public init() {}
 
