@@ -168,7 +168,7 @@ extension OperationError {
     /// The reason as reports count it.
     public var reason: RefusalReason {
         switch self {
-        case .notFound: .notFound
+        case .notFound, .noPriorityClass: .notFound
         case .alreadyExists: .alreadyExists
         case .invalidName, .invalid: .invalid
         case .immutable: .immutable
