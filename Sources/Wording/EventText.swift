@@ -3,6 +3,7 @@ import Model
 extension Event.Body {
     /// The event's reason in one word, as `kubectl get events` shows it.
     public var reason: String {
+        if let own = containerReason { return own }
         switch self {
         case .provisioned: return "ProvisioningSucceeded"
         case .attachFailed: return "FailedAttachVolume"
@@ -18,6 +19,7 @@ extension Event.Body {
     /// Whether the event is a warning.
     public var isWarning: Bool {
         switch self {
+        case .imageFailed, .imageBackOff, .unhealthy, .crashBackOff: true
         case .failedScheduling, .preempted, .podFailed, .failedCreate, .replicaSetCreateError,
             .backoffLimitExceeded, .provisioningFailed, .attachFailed, .resizeFailed,
             .addressesExhausted, .noPlace,
@@ -34,7 +36,7 @@ extension Event.Body {
 
     /// What happened, in the product's words.
     public func text(of subject: Event.Subject) -> String {
-        podText(subject) ?? objectText(subject) ?? hostText(subject)
+        podText(subject) ?? containerText(subject) ?? objectText(subject) ?? hostText(subject)
     }
 
     private func podText(_ subject: Event.Subject) -> String? {

@@ -64,6 +64,7 @@ extension Pod.Stage {
         case .network: "its network is being realized"
         case .image: "fetching images"
         case .poweringOn: "its CRX is powering on"
+        case .initializing: "its init containers run"
         case .running: "running"
         case .ending: "ending"
         case .succeeded: "succeeded"

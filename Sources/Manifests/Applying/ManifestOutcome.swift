@@ -6,8 +6,6 @@ public struct ManifestOutcome: Sendable {
     public internal(set) var applied = 0
     /// Kinds on which the model does not act, and how many of each were kept as written.
     public internal(set) var kept: [String: Int] = [:]
-    /// Kinds of objects that went in without their init containers, and how many of each.
-    public internal(set) var withoutInitContainers: [String: Int] = [:]
     /// Documents and files that were refused, in the order in which they came.
     public internal(set) var refusals: [ManifestError] = []
 
@@ -17,13 +15,6 @@ public struct ManifestOutcome: Sendable {
     /// The kept kinds in one line, sorted by name; nil where none was kept.
     public var keptLine: String? {
         kept.isEmpty ? nil : "kept as written: " + Self.list(kept)
-    }
-
-    /// What was not acted upon though the rest of its object was, in one line; nil where nothing
-    /// was.
-    public var ignoredLine: String? {
-        withoutInitContainers.isEmpty
-            ? nil : "ignored: initContainers in " + Self.list(withoutInitContainers)
     }
 
     private static func list(_ counts: [String: Int]) -> String {
@@ -81,10 +72,6 @@ extension Simulation {
         outcome.applied += 1
         switch request.body {
         case .kept: outcome.kept[request.kind.name, default: 0] += 1
-        case .pod(let template) where !template.initContainers.isEmpty:
-            outcome.withoutInitContainers[request.kind.name, default: 0] += 1
-        case .workload(_, let spec) where !spec.template.initContainers.isEmpty:
-            outcome.withoutInitContainers[request.kind.name, default: 0] += 1
         default: break
         }
     }

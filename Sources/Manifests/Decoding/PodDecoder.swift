@@ -9,7 +9,7 @@ enum PodDecoder {
         let spec = try reader.object("spec")
         var containers: [Container] = []
         for container in try spec.list("containers") {
-            containers.append(try self.container(container))
+            containers.append(try self.container(container, metadata))
         }
         if containers.isEmpty {
             throw spec.has("containers")
@@ -18,7 +18,7 @@ enum PodDecoder {
         }
         var initContainers: [Container] = []
         for container in try spec.list("initContainers") {
-            initContainers.append(try self.container(container))
+            initContainers.append(try self.container(container, metadata))
         }
         var tolerations: [Toleration] = []
         for toleration in try spec.list("tolerations") {
@@ -43,7 +43,9 @@ enum PodDecoder {
             gracePeriod: (grace ?? 30) * 1000, spec: spec.value)
     }
 
-    private static func container(_ reader: FieldReader) throws(ManifestError) -> Container {
+    private static func container(
+        _ reader: FieldReader, _ metadata: FieldReader
+    ) throws(ManifestError) -> Container {
         var container = Container(
             name: try reader.required("name"), image: try reader.required("image"))
         let resources = try reader.object("resources")
@@ -53,6 +55,10 @@ enum PodDecoder {
         container.memoryRequest = try requests.mebibytes("memory")
         container.cpuLimit = try limits.millicores("cpu")
         container.memoryLimit = try limits.mebibytes("memory")
+        container.startup = try BehaviourDecoder.probe("startupProbe", reader)
+        container.readiness = try BehaviourDecoder.probe("readinessProbe", reader)
+        container.liveness = try BehaviourDecoder.probe("livenessProbe", reader)
+        container.behaviour = try BehaviourDecoder.behaviour(of: container.name, metadata)
         try check(container.cpuRequest, container.cpuLimit, "cpu", requests)
         try check(container.memoryRequest, container.memoryLimit, "memory", requests)
         return container

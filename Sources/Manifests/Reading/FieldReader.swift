@@ -18,6 +18,11 @@ struct FieldReader {
         self.path = path
     }
 
+    /// A reader of what a text below a key was taken apart to.
+    func reading(_ value: Value, at key: String) -> FieldReader {
+        FieldReader(document, value, path + [.key(key)])
+    }
+
     /// An error at this place, or at a key below it.
     func error(_ reason: ManifestError.Reason, at key: String? = nil) -> ManifestError {
         let place = key.map { path + [.key($0)] } ?? path

@@ -11,6 +11,7 @@ extension World {
         let seed = UInt64(bitPattern: Int64(seed ?? self.seed))
         var vcenter = VCenter(name: name)
         vcenter.limitsLifted = limitsLifted
+        vcenter.behaviours = behaviours
         for vmClass in VMClass.defaults + classes { _ = vcenter.addClass(vmClass) }
         for policy in policies { _ = vcenter.addPolicy(policy) }
         var built: [(cluster: WorldCluster, name: String, suffix: String)] = []

@@ -26,6 +26,8 @@ public struct World: Sendable {
     public var epoch: Int
     /// What fails and returns, and when.
     var faults: [WorldFault] = []
+    /// How containers of some images behave.
+    var behaviours: [ImageBehaviour] = []
 }
 
 /// Something that fails or returns by itself.

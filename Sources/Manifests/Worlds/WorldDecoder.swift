@@ -5,7 +5,7 @@ enum WorldDecoder {
     static func world(_ reader: FieldReader) throws(ManifestError) -> World {
         try reader.allow([
             "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
-            "clusters", "traceVMs", "traceOrder", "epoch", "faults",
+            "clusters", "traceVMs", "traceOrder", "epoch", "faults", "behaviours",
         ])
         let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
         var world = World(
@@ -32,6 +32,9 @@ enum WorldDecoder {
         }
         world.areTraceBlocks =
             try reader.choice("traceOrder", [("alternating", false), ("blocks", true)]) ?? false
+        for row in try reader.list("behaviours") {
+            world.behaviours.append(try BehaviourDecoder.image(row))
+        }
         for fault in try reader.list("faults") {
             world.faults.append(try WorldFaultDecoder.fault(fault, in: world))
         }

@@ -9,7 +9,11 @@ extension ObjectStatus {
         ]
         if let host = pod.host {
             status["hostIP"] = .string(vcenter.hosts[host].address)
-            status["containerStatuses"] = .list(pod.template.containers.map { container($0, pod) })
+            status["containerStatuses"] = .list(
+                containers(of: pod, isInit: false))
+            if !pod.template.initContainers.isEmpty {
+                status["initContainerStatuses"] = .list(containers(of: pod, isInit: true))
+            }
         }
         if let address = pod.address {
             status["podIP"] = .string(address)
@@ -36,9 +40,48 @@ extension ObjectStatus {
         }
         if pod.host == nil { return [scheduled] }
         return [
-            condition("Initialized", pod.fetchedAt != nil, since: pod.fetchedAt),
+            condition(
+                "Initialized", pod.fetchedAt != nil && pod.stage != .initializing,
+                since: pod.fetchedAt),
             condition("Ready", ready, reason: unready, since: pod.startedAt),
             condition("ContainersReady", ready, reason: unready, since: pod.startedAt), scheduled,
+        ]
+    }
+
+    private func containers(of pod: Pod, isInit: Bool) -> [Value] {
+        let rows = isInit ? pod.template.initContainers : pod.template.containers
+        guard let life = vcenter.life(of: pod) else {
+            return rows.map { container($0, pod) }
+        }
+        let first = isInit ? 0 : life.initCount
+        return rows.enumerated().map { container($1, life.containers[first + $0], isInit) }
+    }
+
+    private func container(_ container: Container, _ life: ContainerLife, _ isInit: Bool) -> Value {
+        var (state, isRunning): (Value, Bool) = (.null, false)
+        switch life.state {
+        case .waiting(let reason): state = ["waiting": ["reason": .string(reason.rawValue)]]
+        case .running(let since):
+            isRunning = true
+            state = ["running": ["startedAt": simulation.timestamp(since)]]
+        case .terminated(let end): state = ended(end)
+        }
+        return [
+            "image": .string(container.image), "name": .string(container.name),
+            "lastState": life.last.map(ended) ?? .object(.init()),
+            "ready": .bool(isInit ? life.isCompleted : life.isReady),
+            "restartCount": .integer(Int(life.restarts)), "started": .bool(isRunning),
+            "state": state,
+        ]
+    }
+
+    private func ended(_ end: ContainerLife.Termination) -> Value {
+        [
+            "terminated": [
+                "exitCode": .integer(end.exitCode), "reason": .string(end.reason),
+                "startedAt": simulation.timestamp(end.startedAt),
+                "finishedAt": simulation.timestamp(end.finishedAt),
+            ]
         ]
     }
 
@@ -54,7 +97,7 @@ extension ObjectStatus {
                     ]
                 ]
             case .failed: ["terminated": ["exitCode": 1, "reason": "Error"]]
-            case .waiting, .bound, .network, .image, .poweringOn:
+            case .waiting, .bound, .network, .image, .poweringOn, .initializing:
                 ["waiting": ["reason": "ContainerCreating"]]
             }
         return [

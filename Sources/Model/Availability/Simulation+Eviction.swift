@@ -89,8 +89,9 @@ extension Simulation {
             return
         }
         vcenter.startVM(vm, on: host, at: now)
-        if pod.stage == .running || pod.stage == .poweringOn {
-            if pod.stage == .running { vcenter.pods[id].restarts += 1 }
+        if pod.stage == .running || pod.stage == .poweringOn || pod.stage == .initializing {
+            if pod.stage == .running, pod.life == nil { vcenter.pods[id].restarts += 1 }
+            restartLife(of: id)
             vcenter.pods[id].stage = .poweringOn
         }
         schedulePod(id, in: streams[.podStart].between(7000, 13_000))

@@ -18,7 +18,7 @@ public enum Admission {
             name == storageClass ? size : 0
         case (.requestsCPU, .pod(let template)), (.requestsMemory, .pod(let template)),
             (.limitsCPU, .pod(let template)), (.limitsMemory, .pod(let template)):
-            template.containers.allSatisfy { amount(of: $0, resource) != nil }
+            template.allContainers.allSatisfy { amount(of: $0, resource) != nil }
                 ? amount(of: template, resource) : nil
         default: 0
         }
@@ -26,7 +26,9 @@ public enum Admission {
 
     /// What a pod's containers ask for, in the resource's unit.
     static func amount(of template: PodTemplate, _ resource: ResourceQuota.Resource) -> Int {
-        template.containers.reduce(0) { $0 + (amount(of: $1, resource) ?? 0) }
+        max(
+            template.containers.reduce(0) { $0 + (amount(of: $1, resource) ?? 0) },
+            template.initContainers.lazy.map { amount(of: $0, resource) ?? 0 }.max() ?? 0)
     }
 
     /// What a container asks for, in the resource's unit; nil where it does not say.

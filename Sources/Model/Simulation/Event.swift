@@ -39,6 +39,13 @@ public struct Event: Sendable {
         case containerCreated(name: String)
         case containerStarted(name: String)
         case killing(container: String)
+        /// A container starts again from an image that its host has.
+        case imagePresent(image: String)
+        case imageFailed(image: String, host: String, ImageFault)
+        case imageBackOff(image: String)
+        case unhealthy(Probe.Purpose)
+        case killingUnhealthy(container: String, Probe.Purpose)
+        case crashBackOff(container: String, uid: String)
         case podCompleted
         case podFailed(Pod.Reason)
         case taintManagerEviction

@@ -10,6 +10,7 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case balancing = 10
     case migrationsEnd = 13
     case pendingHasReason = 131
+    case containers = 132
     case uniqueIdentities = 17
     case generations = 18
 }

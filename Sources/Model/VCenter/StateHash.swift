@@ -134,6 +134,7 @@ extension VCenter {
             hash.add(claims[id].sizeMiB)
             hash.add(claims[id].capacityMiB)
         }
+        for id in lives.ids { lives[id].add(id, to: &hash) }
         for id in machines.ids {
             hash.add(id)
             hash.add(machines[id].phase.rawValue)
@@ -175,6 +176,23 @@ extension VCenter {
         hash.add(Int(usage.demandMHz) << 32 | Int(usage.deliveredMHz))
         hash.add(Int(usage.claimedMiB) << 32 | Int(usage.balloonedMiB))
         hash.add(Int(usage.smoothedMHz) << 32 | Int(usage.score))
+    }
+}
+
+extension PodLife {
+    fileprivate func add(_ id: PodLifeID, to hash: inout StateHash) {
+        hash.add(id)
+        hash.add(pod)
+        for container in containers {
+            switch container.state {
+            case .waiting(let reason): hash.add(reason.rawValue)
+            case .running(let since): hash.add(since)
+            case .terminated(let end): hash.add(end.exitCode << 48 ^ end.finishedAt)
+            }
+            hash.add(Int(container.restarts) << 32 | Int(container.failures))
+            hash.add(container.dueAt ?? -1)
+            hash.add(container.isReady ? 1 : 0)
+        }
     }
 }
 

@@ -151,7 +151,25 @@ extension VCenter {
         }
     }
 
+    private func checkLives(_ found: inout [Violation]) {
+        for id in lives.ids {
+            let life = lives[id]
+            guard let pod = pods.find(life.pod), pod.life == id else {
+                found.append(Violation(invariant: .conservation, detail: "life of \(life.pod)"))
+                continue
+            }
+            // What runs, or waits, has something to wait for or runs on without trouble.
+            let isStuck =
+                pod.stage == .initializing && pod.dueAt == nil && pod.deletedAt == nil
+                && pod.host.map { hosts[$0].isLive } ?? false
+            if isStuck || (pod.stage == .running && pod.isUnready == life.isReady) {
+                found.append(Violation(invariant: .containers, detail: pod.name))
+            }
+        }
+    }
+
     private func checkPods(_ found: inout [Violation]) {
+        checkLives(&found)
         for id in pods.ids {
             // Field by field: a pod copied as a whole counts references.
             let (stage, vm, host) = (pods[id].stage, pods[id].vm, pods[id].host)

@@ -32,6 +32,10 @@ public struct VCenter: Sendable {
     public internal(set) var changes = ChangeLog()
     /// Pods.
     public internal(set) var pods = Table<Pod>()
+    /// What becomes of the containers of pods whose stage does not say everything.
+    public internal(set) var lives = Table<PodLife>()
+    /// How containers of some images behave; the first that matches counts.
+    public var behaviours: [ImageBehaviour] = []
     /// Deployments, ReplicaSets, StatefulSets, DaemonSets and Jobs.
     public internal(set) var workloads = Table<Workload>()
     /// Services.

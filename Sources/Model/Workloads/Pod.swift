@@ -44,8 +44,12 @@ public struct Pod: Sendable {
     public internal(set) var startedAt: Int?
     /// When its deletion was asked for.
     public internal(set) var deletedAt: Int?
-    /// How often its containers were restarted.
+    /// How often all its containers were restarted because its host came back.
     public internal(set) var restarts = 0
+    /// What becomes of its containers, where its stage does not say everything.
+    public internal(set) var life: PodLifeID?
+    /// Whether a container of it is not ready though it runs.
+    public internal(set) var isUnready = false
     /// Whether its node has been silent for so long that the API server counts the pod as not
     /// ready.
     public internal(set) var isUnreachable = false
@@ -56,7 +60,9 @@ public struct Pod: Sendable {
     public var phase: Phase { stage.phase }
 
     /// Whether its containers run, as far as the API server knows, and nobody is ending it.
-    public var isReady: Bool { stage == .running && deletedAt == nil && !isUnreachable }
+    public var isReady: Bool {
+        stage == .running && deletedAt == nil && !isUnreachable && !isUnready
+    }
 
     /// Whether it has come to its end.
     public var isFinished: Bool { stage.isFinished }
@@ -78,6 +84,8 @@ public struct Pod: Sendable {
         case ending
         case succeeded
         case failed
+        /// Its CRX is on, and its init containers run one after the other.
+        case initializing
 
         /// Whether a pod at this stage has come to its end.
         public var isFinished: Bool { self == .succeeded || self == .failed }
@@ -85,7 +93,7 @@ public struct Pod: Sendable {
         /// The phase that Kubernetes reports at this stage.
         public var phase: Phase {
             switch self {
-            case .waiting, .bound, .network, .image, .poweringOn: .pending
+            case .waiting, .bound, .network, .image, .poweringOn, .initializing: .pending
             case .running, .ending: .running
             case .succeeded: .succeeded
             case .failed: .failed

@@ -22,19 +22,26 @@ public struct PodSize: Hashable, Sendable {
     /// The size of a pod with these containers.
     public init(of template: PodTemplate) {
         let containers = template.containers
-        func total(_ part: (Container) -> Int) -> Int { containers.reduce(0) { $0 + part($1) } }
+        // Init containers run alone: the greatest of them counts, where it is more than all others.
+        func total(_ part: (Container) -> Int) -> Int {
+            max(
+                containers.reduce(0) { $0 + part($1) },
+                template.initContainers.lazy.map(part).max() ?? 0)
+        }
         let millicores = total {
             max(Self.defaultMillicores, $0.cpuRequest ?? 0, $0.cpuLimit ?? 0)
         }
         let memory = total { max(Self.defaultMiB, $0.memoryRequest ?? 0, $0.memoryLimit ?? 0) }
         virtualCPUs = max(1, (millicores + 999) / 1000)
-        qos = QualityOfService(of: containers)
+        qos = QualityOfService(of: template.allContainers)
         // A lone container without a wish is exactly 1 vCPU and 512 MB (`DOMAIN.md` 3).
-        let isLoneDefault = containers.count == 1 && qos == .bestEffort
+        let isLoneDefault = template.allContainers.count == 1 && qos == .bestEffort
         memoryMiB = memory + (isLoneDefault ? 0 : Self.agentMiB)
         cpuRequest = total { $0.cpuRequest ?? $0.cpuLimit ?? 0 }
         memoryRequest = total { $0.memoryRequest ?? $0.memoryLimit ?? 0 }
-        cpuLimit = containers.allSatisfy { $0.cpuLimit != nil } ? total { $0.cpuLimit ?? 0 } : nil
+        cpuLimit =
+            template.allContainers.allSatisfy { $0.cpuLimit != nil }
+            ? total { $0.cpuLimit ?? 0 } : nil
     }
 }
 

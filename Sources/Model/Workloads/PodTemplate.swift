@@ -31,6 +31,9 @@ public final class PodTemplate: Sendable {
     /// The pod's manifest from `spec` down, as written.
     public let spec: Value
 
+    /// Its init containers, then its containers.
+    public var allContainers: [Container] { initContainers + containers }
+
     /// A template of these parts; what is left out is as Kubernetes has it by default.
     public init(
         labels: Labels = .init(), annotations: Labels = .init(), containers: [Container],
@@ -72,6 +75,14 @@ public struct Container: Hashable, Sendable {
     public var memoryRequest: Int?
     /// The most memory.
     public var memoryLimit: Int?
+    /// Asks whether it has started; until then no other probe does.
+    public var startup: Probe?
+    /// Asks whether it is ready.
+    public var readiness: Probe?
+    /// Asks whether it lives; it is restarted when it does not answer.
+    public var liveness: Probe?
+    /// What it does, where an annotation says so.
+    public var behaviour: ContainerBehaviour?
 
     /// A container that asks for nothing.
     public init(name: String, image: String) {

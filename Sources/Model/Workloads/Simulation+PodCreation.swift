@@ -56,7 +56,7 @@ extension Simulation {
         spec.cpu.reservation = reserved.cpu
         spec.cpu.limit = size.cpuLimit.map { $0 * coreMHz / 1000 }
         spec.memory.reservation = reserved.memory
-        if pod.template.containers.allSatisfy({ $0.memoryLimit != nil }) {
+        if pod.template.allContainers.allSatisfy({ $0.memoryLimit != nil }) {
             spec.memory.limit = size.memoryMiB
         }
         // While it starts it hardly works.

@@ -10,9 +10,12 @@ extension Simulation {
         switch pod.stage {
         case .bound: beginNetwork(id, pod)
         case .network: beginImage(id, pod)
-        case .image: beginPowerOn(id, pod)
+        case .image:
+            if fetchImages(of: id) { beginPowerOn(id, pod) }
         case .poweringOn: begin(id, pod)
-        case .running: finishWork(id, pod)
+        case .initializing: advanceContainers(id)
+        case .running:
+            if pod.life == nil { finishWork(id, pod) } else { advanceContainers(id) }
         case .ending: removePod(id)
         case .waiting, .succeeded, .failed: break
         }
@@ -25,7 +28,8 @@ extension Simulation {
     }
 
     private mutating func beginNetwork(_ id: PodID, _ pod: Pod) {
-        for container in pod.template.containers {
+        beginLife(of: id)
+        for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .imageBound(image: container.image))
         }
         vcenter.pods[id].stage = .network
@@ -43,7 +47,7 @@ extension Simulation {
         }
         record(vcenter.subject(of: pod.object), .networkRealized)
         vcenter.pods[id].stage = .image
-        for container in pod.template.containers {
+        for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .pulling(image: container.image))
         }
         schedulePod(id, in: fetchTime(of: pod))
@@ -53,7 +57,7 @@ extension Simulation {
     /// side by side; one fetch in seven or so meets a slow registry or a large image.
     private mutating func fetchTime(of pod: Pod) -> Int {
         var longest = 0
-        for container in pod.template.containers {
+        for container in pod.template.allContainers {
             if let host = pod.host, vcenter.hosts[host].cachedImages.contains(container.image) {
                 continue
             }
@@ -65,7 +69,7 @@ extension Simulation {
     }
 
     private mutating func beginPowerOn(_ id: PodID, _ pod: Pod) {
-        for container in pod.template.containers {
+        for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .pulled(image: container.image))
             if let host = pod.host { vcenter.hosts[host].cachedImages.insert(container.image) }
         }
@@ -85,10 +89,24 @@ extension Simulation {
         let subject = vcenter.subject(of: pod.object)
         for claim in pod.template.claims { record(subject, .volumeMounted(name: claim)) }
         record(subject, .volumeMounted(name: tokenName(of: pod.namespace)))
+        if let vm = pod.vm { vcenter.vms[vm].address = pod.address }
+        guard pod.life == nil else {
+            if vcenter.life(of: pod)?.currentInit == nil { run(id) } else { beginContainers(id) }
+            return
+        }
         for container in pod.template.containers {
             record(subject, .containerCreated(name: container.name))
             record(subject, .containerStarted(name: container.name))
         }
+        run(id)
+        if pod.template.restartPolicy != .always {
+            schedulePod(id, in: pod.template.workDuration)
+        }
+    }
+
+    /// Init containers, where there are any, have ended well: the containers run.
+    mutating func run(_ id: PodID) {
+        let pod = vcenter.pods[id]
         vcenter.pods[id].stage = .running
         vcenter.pods[id].startedAt = now
         vcenter.touchObject(pod.object)
@@ -97,12 +115,9 @@ extension Simulation {
         }
         if let vm = pod.vm {
             vcenter.vms[vm].demand = runningDemand(of: pod)
-            vcenter.vms[vm].address = pod.address
         }
         if let owner = pod.owner { queueWorkload(owner) }
-        if pod.template.restartPolicy != .always {
-            schedulePod(id, in: pod.template.workDuration)
-        }
+        beginContainers(id)
     }
 
     /// The secret that every pod of a namespace mounts to speak to the API server.
@@ -116,13 +131,28 @@ extension Simulation {
     /// The work of a pod that ends by itself is done.
     private mutating func finishWork(_ id: PodID, _ pod: Pod) {
         guard pod.deletedAt == nil, pod.template.restartPolicy != .always else { return }
-        record(vcenter.subject(of: pod.object), .podCompleted)
+        endPod(id, isFailed: false)
+    }
+
+    /// All containers of a pod have ended for good.
+    mutating func endPod(_ id: PodID, isFailed: Bool) {
+        let pod = vcenter.pods[id]
+        if !isFailed { record(vcenter.subject(of: pod.object), .podCompleted) }
         endCRX(of: id)
-        vcenter.pods[id].stage = .succeeded
+        vcenter.pods[id].dueAt = nil
+        vcenter.pods[id].stage = isFailed ? .failed : .succeeded
         vcenter.touchObject(pod.object)
         releaseClaims(of: pod)
-        if let owner = pod.owner {
-            vcenter.workloads[owner].succeeded += 1
+        if let owner = pod.owner, vcenter.workloads.contains(owner) {
+            if isFailed {
+                vcenter.workloads[owner].failed += 1
+                // Ten seconds, doubling to six minutes, as Kubernetes has it.
+                let failures = vcenter.workloads[owner].failed
+                vcenter.workloads[owner].retryAt =
+                    now + min(360_000, 10_000 << min(6, failures - 1))
+            } else {
+                vcenter.workloads[owner].succeeded += 1
+            }
             queueWorkload(owner)
         }
     }
@@ -148,7 +178,8 @@ extension Simulation {
             vcenter.pods[id].stage = .ending
         } else {
             vcenter.pods[id].stage = .ending
-            let time = streams[.podStart].between(1000, 3000)
+            let usual = streams[.podStart].between(1000, 3000)
+            let time = max(usual, vcenter.stopTime(of: pod))
             schedulePod(id, in: min(max(pod.template.gracePeriod, 100), time))
         }
     }
@@ -159,6 +190,7 @@ extension Simulation {
         endCRX(of: id)
         vcenter.endNomination(of: id)
         guard let pod = vcenter.pods.remove(id) else { return }
+        if let life = pod.life { vcenter.lives.remove(life) }
         let supervisor = vcenter.namespaces[pod.namespace].supervisor
         vcenter.supervisors[supervisor].podCount -= 1
         if pod.stage == .waiting {

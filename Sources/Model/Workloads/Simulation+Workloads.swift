@@ -163,8 +163,7 @@ extension VCenter {
         }
         for pod in workloads[id].pods where isActive(pod) {
             status.current += 1
-            // Those on their way out are not active.
-            if pods[pod].stage == .running { status.ready += 1 }
+            if pods[pod].isReady { status.ready += 1 }
         }
         status.updated = status.current
         switch workloads[id].type {

@@ -22,6 +22,8 @@ public struct Workload: Sendable {
     public internal(set) var succeeded = 0
     /// Pods of a Job that ended badly.
     public internal(set) var failed = 0
+    /// Before this a Job makes no pod in place of one that failed.
+    var retryAt = 0
     /// Why the newest attempt to create a pod, or a Deployment's ReplicaSet, was refused.
     public internal(set) var refusal: OperationError?
     /// How many attempts were refused in a row.

@@ -8,7 +8,16 @@ extension Listing {
         columns: [
             pod("NAMESPACE") { $0.vcenter.namespaces[$1.namespace].name },
             pod("NAME") { $1.name },
-            pod("PHASE", status: true) { $1.deletedAt != nil ? "Terminating" : $1.phase.rawValue },
+            pod("READY") { $0.vcenter.readyText(of: $1) },
+            pod("STATUS", status: true) { $0.vcenter.statusText(of: $1) },
+            ListingColumn(
+                "RESTARTS", number: true,
+                order: { simulation, row in
+                    podRow(simulation, row).map { simulation.vcenter.restarts(of: $0) } ?? 0
+                },
+                text: { simulation, row in
+                    podRow(simulation, row).map { "\(simulation.vcenter.restarts(of: $0))" } ?? "-"
+                }),
             pod("HOST") { simulation, pod in
                 pod.host.map { simulation.vcenter.hosts[$0].name } ?? "-"
             },

@@ -22,13 +22,14 @@ extension Console {
 
     private func statusCard(of pod: Pod, _ namespace: String) -> Card {
         let vcenter = simulation.vcenter
-        let phase = pod.deletedAt == nil ? pod.phase.rawValue : "Terminating"
+        let phase = vcenter.statusText(of: pod)
         let host = pod.host.flatMap { vcenter.hosts.find($0)?.name }
         var lines: [Line] = [
-            .fact("Phase", phase, .status(phase)), .fact("Stage", pod.stage.text),
+            .fact("Status", "\(phase)  \(vcenter.readyText(of: pod)) ready", .status(phase)),
+            .fact("Stage", pod.stage.text),
             .fact("Namespace", namespace, to: .detail(.namespace(pod.namespace))),
             .fact("Host", host ?? "-", to: pod.host.map { .detail(.host($0)) }),
-            .fact("Address", pod.address ?? "-"), .fact("Restarts", "\(pod.restarts)"),
+            .fact("Address", pod.address ?? "-"), .fact("Restarts", "\(vcenter.restarts(of: pod))"),
         ]
         if let started = pod.startedAt {
             lines.append(.fact("Started", "\(Units.age(simulation.now - started)) ago"))
@@ -56,14 +57,24 @@ extension Console {
     }
 
     private func containerCard(of pod: Pod) -> Card {
-        let isRunning = pod.stage == .running
+        let life = simulation.vcenter.life(of: pod)
+        let skipped = life == nil ? pod.template.initContainers.count : 0
         return Card(
             "Containers",
-            pod.template.containers.flatMap { container in
-                [
+            pod.template.allContainers.dropFirst(skipped).enumerated().flatMap { index, container in
+                let row = life?.containers[index]
+                let isRunning = row?.isReady ?? (pod.stage == .running)
+                let isInit = index < life?.initCount ?? 0
+                var said = isInit ? " (init)" : ""
+                switch row?.state {
+                case .waiting(let reason): said += " " + reason.rawValue
+                case .terminated(let end): said += " \(end.reason), exit code \(end.exitCode)"
+                case .running, nil: break
+                }
+                return [
                     Line([
                         .text(isRunning ? "● " : "○ ", isRunning ? .statusOK : .dim),
-                        .text(container.name, .text),
+                        .text(container.name, .text), .text(said, .dim),
                     ]), Line("  " + container.image, .dim),
                 ]
             })

@@ -70,7 +70,6 @@ struct WorldOptions: ParsableArguments {
         }
         for refusal in outcome.refusals { Output.complain(refusal.description) }
         if let line = outcome.keptLine { Output.complain(line) }
-        if let line = outcome.ignoredLine { Output.complain(line) }
         if outcome.applied == 0, !outcome.refusals.isEmpty { throw NothingApplied() }
     }
 }

@@ -57,7 +57,7 @@ import Testing
         #expect(simulation.vcenter.namespace(named: "other") == nil)
     }
 
-    @Test func `templates of claims are read, init containers are said to be ignored`() throws {
+    @Test func `templates of claims are read, init containers run first`() throws {
         let text = """
             apiVersion: apps/v1
             kind: StatefulSet
@@ -81,9 +81,12 @@ import Testing
         var outcome = ManifestOutcome()
         try simulation.apply(try ManifestSource(path), fallback: "shop", into: &outcome)
         #expect(outcome.refusals == [])
-        #expect(outcome.ignoredLine == "ignored: initContainers in 1 StatefulSet")
         simulation.advance(to: 120_000)
         let shop = try #require(simulation.vcenter.namespace(named: "shop"))
+        let pod = try #require(simulation.vcenter.object(.pod, "db-0", in: shop))
+        let first = simulation.document(of: pod)[["status", "initContainerStatuses"]]?.elements
+            .first
+        #expect(first?[["state", "terminated", "reason"]]?.string == "Completed")
         let claim = try #require(
             simulation.vcenter.object(.persistentVolumeClaim, "data-db-0", in: shop))
         let document = simulation.document(of: claim)

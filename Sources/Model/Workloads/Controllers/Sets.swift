@@ -61,7 +61,7 @@ extension Simulation {
     mutating func reconcileJob(_ id: WorkloadID) {
         let workload = vcenter.workloads[id]
         if workload.finishedAt != nil { return }
-        if workload.failed > workload.spec.backoffLimit {
+        if workload.failed > workload.spec.backoffLimit || restartsExceedLimit(of: id) {
             finishJob(id, .backoffLimitExceeded)
             // Those that still run are ended, too.
             for pod in activePods(of: id) { deletePod(pod) }
@@ -73,10 +73,24 @@ extension Simulation {
             return
         }
         let active = activePods(of: id).count
+        if now < workload.retryAt {
+            // Its pods that failed are replaced later.
+            return queueWorkload(id, in: workload.retryAt - now)
+        }
         for _ in 0..<max(0, min(workload.spec.replicas, left) - active) {
             let name = "\(workload.name)-\(streams.suffix(length: 5))"
             if !createPod(for: id, named: name, template: workload.spec.template) { return }
         }
+    }
+
+    /// Whether the containers of a Job's pods were restarted too often: pods that restart their
+    /// containers themselves do not fail.
+    private func restartsExceedLimit(of id: WorkloadID) -> Bool {
+        let workload = vcenter.workloads[id]
+        guard workload.spec.template.restartPolicy == .onFailure else { return false }
+        let restarts = activePods(of: id).reduce(0) { $0 + vcenter.restarts(of: vcenter.pods[$1]) }
+        let limit = workload.spec.backoffLimit
+        return limit == 0 ? restarts > 0 : restarts >= limit
     }
 
     private mutating func finishJob(_ id: WorkloadID, _ end: Event.Body) {
