@@ -29,6 +29,7 @@ extension Event.Body {
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
         case .allPathsDown(let down): down
+        case .environment(let change): change.isHarm
         case .kubernetesStatus(let status): status != .ready
         default: false
         }
@@ -131,6 +132,7 @@ extension Event.Body {
         case .kubernetesStatus(let status): "Kubernetes status is \(status.rawValue)"
         case .moduleHealth(let name, let isHealthy):
             "\(name.rawValue) \(isHealthy ? "is running" : "has stopped")"
+        case .environment(let change): change.text
         default: "settings changed"
         }
     }

@@ -26,6 +26,10 @@ public struct Host: Sendable {
     public var taints: [Taint] = []
     /// What it has beyond CPU and memory, such as GPUs, in thousandths.
     public var extended: [ResourceAmount] = []
+    /// The image that it runs: ESXi's version and build.
+    public internal(set) var image = ClusterEnvironment.currentImage
+    /// How far its clock is ahead of true time, in milliseconds.
+    public internal(set) var clockOffset = 0
     /// Whether HA keeps it empty for the VMs of hosts that fail.
     public internal(set) var isFailoverHost = false
     /// The kubelet of this host.

@@ -13,6 +13,8 @@ public struct HostCluster: Sendable {
     public internal(set) var datastores: [DatastoreID] = []
     /// The Supervisor enabled on it.
     public internal(set) var supervisor: SupervisorID?
+    /// What it is connected to.
+    public internal(set) var environment = ClusterEnvironment()
     /// How DRS is set.
     public var drs = DRSSettings()
     /// What DRS found in its newest pass.

@@ -43,6 +43,10 @@ public enum Operation: Sendable {
     case setSpherelet(host: String, running: Bool)
     /// Start or stop a module of a Supervisor.
     case setModule(SupervisorModule.Name, supervisor: String, healthy: Bool)
+
+    // What stands around the Supervisors, and how they come and go.
+    /// Break or mend a name, a clock, a route, an edge, an image, a registry or a tag.
+    case environment(EnvironmentChange)
 }
 
 /// An object as somebody asks for it: its manifest, and what it was decoded to.

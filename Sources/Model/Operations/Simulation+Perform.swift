@@ -53,23 +53,24 @@ extension Simulation {
             try setSpherelet(try find(host: host), running: isRunning)
         case .setModule(let module, let supervisor, let isHealthy):
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
+        case .environment(let change): try self.change(change)
         }
     }
 
-    private func find(host name: String) throws(OperationError) -> HostID {
+    func find(host name: String) throws(OperationError) -> HostID {
         guard let id = vcenter.host(named: name) else {
             throw .notFound(kind: "host", name: name)
         }
         return id
     }
 
-    private func find(cluster name: String) throws(OperationError) -> ClusterID {
+    func find(cluster name: String) throws(OperationError) -> ClusterID {
         guard let id = vcenter.clusters.ids.first(where: { vcenter.clusters[$0].name == name })
         else { throw .notFound(kind: "cluster", name: name) }
         return id
     }
 
-    private func find(supervisor name: String) throws(OperationError) -> SupervisorID {
+    func find(supervisor name: String) throws(OperationError) -> SupervisorID {
         guard
             let id = vcenter.supervisors.ids.first(where: {
                 vcenter.supervisors[$0].name == name

@@ -106,5 +106,7 @@ public struct Event: Sendable {
         case clusterPhase(WorkloadCluster.Phase)
         case blocked(WorkloadCluster.Problem)
         case settingsChanged
+        // What stands around the Supervisors, and how they come and go.
+        indirect case environment(EnvironmentChange)
     }
 }

@@ -80,6 +80,7 @@ extension Simulation {
 extension VCenter {
     func add(to hash: inout StateHash) {
         hash.add(changes.version)
+        environment.add(to: &hash)
         for id in hosts.ids { hosts[id].add(id, to: &hash) }
         for id in pools.ids {
             hash.add(id)
@@ -140,6 +141,7 @@ extension VCenter {
             hash.add(machines[id].phase.rawValue)
         }
         for id in clusters.ids {
+            clusters[id].environment.add(to: &hash)
             hash.add(clusters[id].balance.score)
             hash.add(clusters[id].balance.imbalance)
             hash.add(clusters[id].balance.recommendations.count)
@@ -208,6 +210,8 @@ extension Host {
         for resident in residents { hash.add(resident) }
         hash.add((spherelet.isReady ? 1 : 0) | (spherelet.isRunning ? 2 : 0))
         hash.add(spherelet.certificateExpiresAt)
+        hash.add(image)
+        hash.add(clockOffset)
         meter.add(to: &hash)
     }
 }

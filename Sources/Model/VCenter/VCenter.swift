@@ -4,6 +4,8 @@ public struct VCenter: Sendable {
     public var name: String
     /// Whether limits of the product are lifted in this world.
     public var limitsLifted = false
+    /// What its Supervisors depend on and do not own.
+    public internal(set) var environment = Environment()
     /// Clusters of hosts.
     public internal(set) var clusters = Table<HostCluster>()
     /// ESXi hosts.

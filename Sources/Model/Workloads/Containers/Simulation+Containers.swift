@@ -1,8 +1,14 @@
 extension VCenter {
     /// What a container does: as its annotation says, otherwise as the world says of its image.
+    /// Whether its image can be fetched is up to its registry, too.
     func behaviour(of container: Container) -> ContainerBehaviour {
-        if let own = container.behaviour { return own }
-        return behaviours.first { $0.matches(container.image) }?.behaviour ?? ContainerBehaviour()
+        var behaviour =
+            container.behaviour
+            ?? behaviours.first { $0.matches(container.image) }?.behaviour ?? ContainerBehaviour()
+        if behaviour.imageFault == nil, !environment.registryFaults.isEmpty {
+            behaviour.imageFault = environment.fault(ofRegistryOf: container.image)
+        }
+        return behaviour
     }
 
     /// Whether the stage of such a pod does not say everything about its containers. O(containers).
@@ -10,7 +16,8 @@ extension VCenter {
         if !template.initContainers.isEmpty { return true }
         return template.containers.contains {
             $0.behaviour != nil || $0.readiness != nil || $0.liveness != nil || $0.startup != nil
-                || (!behaviours.isEmpty && behaviour(of: $0) != ContainerBehaviour())
+                || (!(behaviours.isEmpty && environment.registryFaults.isEmpty)
+                    && behaviour(of: $0) != ContainerBehaviour())
         }
     }
 
