@@ -8,6 +8,15 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The themes that ship, in alphabetical order.
+let themes = [
+    "catppuccin-latte", "catppuccin-mocha", "clarity-dark", "clarity-light", "dcui",
+    "default-dark", "default-light", "deuteranopia", "dracula", "esxtop",
+    "gruvbox-dark", "gruvbox-light", "high-contrast", "mono", "nord",
+    "okabe-ito-dark", "okabe-ito-light", "solarized-dark", "solarized-light", "terminal-16",
+    "tokyo-night", "tritanopia",
+]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -49,7 +58,7 @@ let package = Package(
         // The themes that ship, compiled in.
         .target(
             name: "Themes", path: "themes",
-            resources: [.embedInCode("default-dark.yaml"), .embedInCode("default-light.yaml")],
+            resources: themes.map { .embedInCode("\($0).yaml") },
             swiftSettings: strict),
         // Screens, widgets, commands, themes: pure functions from state to cells.
         .target(

@@ -2,6 +2,9 @@ import Glibc
 
 /// Reads files as bytes.
 public enum Files {
+    /// Whether there is something of that path.
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// The content of a file, `-` for standard input.
     /// - Throws: `cannotRead`, `tooLarge`.
     public static func read(

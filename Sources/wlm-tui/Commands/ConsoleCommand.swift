@@ -4,7 +4,6 @@ import Engine
 import Glibc
 import Manifests
 import Model
-import Themes
 import WorkloadConsole
 
 /// The options of the console.
@@ -18,7 +17,7 @@ struct ConsoleOptions: ParsableArguments {
     @Option(help: "Simulated seconds a second, 1 to 3600.")
     var speed = 10
 
-    @Option(help: "A theme that ships (default-dark, default-light) or a theme file.")
+    @Option(help: "A theme by name (wlm-tui theme list shows them), or a theme file.")
     var theme = "default-dark"
 
     @Flag(help: "Change nothing, only look.")
@@ -45,26 +44,7 @@ struct ConsoleOptions: ParsableArguments {
     /// Refuses a theme that cannot be read, also where nothing is drawn.
     func checkTheme() throws { _ = try loadTheme() }
 
-    private func loadTheme() throws -> Theme {
-        let folder = UserFolder("themes")
-        func inherited(_ name: String) -> [UInt8]? {
-            // A theme of one's own may bear the name of the one that it inherits from.
-            if let shipped = Themes.all.first(where: { $0.name == name }) { return shipped.yaml }
-            return folder.file(named: name).flatMap { try? Files.read($0) }
-        }
-        func read(_ bytes: [UInt8], _ file: String) throws -> Theme {
-            try Theme(reading: bytes, file: file, inherited: inherited)
-        }
-        if let own = folder.file(named: theme) { return try read(try Files.read(own), own) }
-        if let shipped = Themes.all.first(where: { $0.name == theme }) {
-            return try read(shipped.yaml, "\(theme).yaml")
-        }
-        if !theme.contains("/"), access(theme, F_OK) != 0 {
-            let known = folder.names + Themes.all.map(\.name)
-            throw ManifestError(file: theme, reason: .unknownName("theme", known: known))
-        }
-        return try read(try Files.read(theme), theme)
-    }
+    private func loadTheme() throws -> Theme { try ThemeShelf().theme(theme) }
 
     private var terminalOptions: CursesTerminal.Options {
         var options = CursesTerminal.Options()

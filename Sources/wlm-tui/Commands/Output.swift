@@ -2,6 +2,12 @@ import Glibc
 
 /// Writes to the standard streams.
 enum Output {
+    /// Whether colours may be written: to a terminal, and nobody asked for none.
+    static var isColoured: Bool {
+        let isPlain = getenv("NO_COLOR").map { String(cString: $0) != "" } ?? false
+        return isatty(STDOUT_FILENO) == 1 && !isPlain
+    }
+
     static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     /// Tells the user something that is no part of what was asked for.

@@ -26,7 +26,9 @@ struct WlmTui: ParsableCommand {
             Completions: wlm-tui --generate-completion-script bash, zsh or fish.
             """,
         version: "0.1.0",
-        subcommands: [Simulate.self, Balance.self, Get.self, Explain.self, ListWorlds.self])
+        subcommands: [
+            Simulate.self, Balance.self, Get.self, Explain.self, ListWorlds.self, ThemeCommand.self,
+        ])
 
     @OptionGroup var console: ConsoleOptions
 

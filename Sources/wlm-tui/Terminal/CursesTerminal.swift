@@ -22,6 +22,7 @@ final class CursesTerminal {
     private let isASCII: Bool
     private let colours: Colours
     private let isSynchronized: Bool
+    private let theme: Theme
     private var styles: [Look]
 
     /// How ncurses is told to draw a role.
@@ -42,6 +43,7 @@ final class CursesTerminal {
         }
         wlm_guard_crashes()
         guard wlm_open(term) != nil else { return nil }
+        self.theme = theme
         isASCII = options.isASCII || wlm_is_utf8() == 0
         isSynchronized = !["vt100", "linux"].contains(term)
         wlm_prepare()
@@ -61,18 +63,20 @@ final class CursesTerminal {
         var isReversed = false
         var look = Look()
         switch colours {
-        case .none: isReversed = style.isReversed
+        case .none: isReversed = style.reversal != .never
         case .sixteen:
             // A background that sixteen colours cannot show is shown by reversing.
-            isReversed = style.isReversed && style.background16 == nil
+            isReversed =
+                style.reversal == .always
+                || style.reversal == .withoutColour && style.background16 == nil
             look.pair = wlm_pair(
-                Int32(style.foreground16 ?? style.foreground.map(Palette.sixteen) ?? -1),
+                Int32(style.foreground16 ?? style.foreground.number16 ?? -1),
                 Int32(style.background16 ?? -1))
             if isReversed { look.pair = 0 }
         case .full:
+            isReversed = style.reversal == .always
             look.pair = wlm_pair(
-                Int32(style.foreground.map(Palette.nearest) ?? -1),
-                Int32(style.background.map(Palette.nearest) ?? -1))
+                Int32(style.foreground.number256 ?? -1), Int32(style.background.number256 ?? -1))
         }
         look.attributes =
             (style.isBold ? 1 : 0) | (style.isDim ? 2 : 0) | (isReversed ? 4 : 0)
@@ -108,7 +112,7 @@ final class CursesTerminal {
                     let cell = surface.cells[y * surface.size.width + x]
                     guard cell.role == role else { break }
                     if let glyph = cell.glyph {
-                        let shown = isASCII ? Glyphs.ascii(glyph) : glyph
+                        let shown = theme.glyph(for: glyph, role, isASCII: isASCII)
                         text.append(wchar_t(shown.value))
                         if isASCII, Glyphs.width(of: glyph) == 2 { text.append(0x3F) }
                     }
