@@ -5,6 +5,7 @@ extension Event.Body {
     public var reason: String {
         if let own = containerReason { return own }
         switch self {
+        case .controller(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
         case .attachFailed: return "FailedAttachVolume"
         case .resized: return "VolumeResizeSuccessful"
@@ -28,6 +29,7 @@ extension Event.Body {
             .nodeNotReady, .blocked, .controlPlaneVMLost, .sphereletRunning(false):
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
+        case .controller(let event): event.isWarning
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
         case .kubernetesStatus(let status): status != .ready
@@ -70,6 +72,7 @@ extension Event.Body {
             "Failed to create new replica set: \(error.text)"
         case .scaledReplicaSet(let name, let from, let to):
             "Scaled \(to > from ? "up" : "down") replica set \(name) to \(to) from \(from)"
+        case .controller(let event): event.text
         case .jobCompleted: "Job completed"
         case .backoffLimitExceeded: "Job has reached the specified backoff limit"
         case .created: "\(subject.kind) \(subject.name) created"

@@ -50,9 +50,23 @@ extension OperationError {
                 + "\(WorldClock.timestamp(epoch: expired, at: 0)); rotate the certificates"
         case .rolloutRefused(let supervisor, let obstacle):
             "Supervisor \(supervisor): \(obstacle.text)"
+        case .disruptionBudget:
+            "Cannot evict pod as it would violate the pod's disruption budget."
+        case .severalBudgets:
+            "This pod has more than one PodDisruptionBudget, which the eviction subresource does "
+                + "not support."
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }
+    }
+
+    /// What the API adds to a refusal as its cause; nil where it adds nothing.
+    public var cause: String? {
+        guard case .disruptionBudget(_, let budget, let needed, let healthy) = self else {
+            return nil
+        }
+        return "The disruption budget \(budget) needs \(needed) healthy pods and has \(healthy) "
+            + "currently"
     }
 
     private static func quotaText(

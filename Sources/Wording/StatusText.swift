@@ -84,6 +84,8 @@ extension EvacuationBlocker {
         case .waiting: "waiting its turn"
         case .barePod: "no controller would make this pod again: delete it"
         case .ending: "ending"
+        case .disruptionBudget: "its PodDisruptionBudget allows no disruption now"
+        case .severalBudgets: "more than one PodDisruptionBudget counts it: delete all but one"
         }
     }
 }

@@ -37,6 +37,28 @@ extension Fixture {
             manifest: ["kind": "ResourceQuota"], body: .quota(ResourceQuota(lines: lines)))
     }
 
+    static func budget(
+        _ name: String, selector: Labels?, minAvailable: IntOrPercent? = nil,
+        maxUnavailable: IntOrPercent? = nil, evictsUnhealthy: Bool = false
+    ) -> ObjectRequest {
+        var spec = DisruptionBudgetSpec(
+            selector: selector.map { LabelSelector(matching: $0) }, minAvailable: minAvailable,
+            maxUnavailable: maxUnavailable)
+        spec.evictsUnhealthy = evictsUnhealthy
+        return ObjectRequest(
+            kind: .podDisruptionBudget, apiVersion: "policy/v1", name: name, namespace: "team",
+            manifest: [
+                "kind": "PodDisruptionBudget",
+                "spec": [
+                    "minAvailable": .string("\(minAvailable.map { "\($0)" } ?? "")"),
+                    "maxUnavailable": .string("\(maxUnavailable.map { "\($0)" } ?? "")"),
+                    "labels": .integer(selector?.pairs.count ?? 0),
+                    "unhealthy": .bool(evictsUnhealthy),
+                ],
+            ],
+            body: .budget(spec))
+    }
+
     static func configMap(
         _ name: String, namespace: String? = "team", finalizers: [Value] = [], value: String = "1"
     ) -> ObjectRequest {

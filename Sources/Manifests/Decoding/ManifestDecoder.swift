@@ -50,6 +50,8 @@ public enum ManifestDecoder {
             let (storageClass, size) = try claim(spec)
             return .claim(storageClass: storageClass, sizeMiB: size)
         case .resourceQuota: return .quota(try QuotaDecoder.quota(spec))
+        case .podDisruptionBudget:
+            return .budget(try DisruptionBudgetDecoder.budget(spec, apiVersion: reader))
         case .limitRange: return .limitRange(try QuotaDecoder.limitRange(spec))
         case .tanzuKubernetesCluster:
             return .workloadCluster(try ClusterDecoder.tanzuKubernetesCluster(spec))

@@ -8,7 +8,7 @@ enum WorldNamespaceDecoder {
         try reader.allow([
             "name", "count", "description", "cpu", "memory", "storage", "policies", "classes",
             "permissions", "objects", "defaults", "workloads", "clusters", "vms", "claims",
-            "services",
+            "services", "budgets",
         ])
         var spec = NamespaceSpec(name: try reader.newName(&names, isValid: Names.isDNSLabel))
         spec.description = try reader.text("description") ?? ""
@@ -55,6 +55,12 @@ enum WorldNamespaceDecoder {
                     try WorldRequests.service(service, in: namespace, for: served),
                     service.here
                 ))
+        }
+        var budgets: Set<String> = []
+        for budget in try reader.list("budgets") {
+            _ = try budget.newName(&budgets)
+            requests.append(
+                (try WorldRequests.budget(budget, in: namespace, for: served), budget.here))
         }
         for cluster in try reader.list("clusters") {
             _ = try cluster.newName(&clusters)

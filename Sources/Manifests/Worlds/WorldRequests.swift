@@ -53,6 +53,25 @@ enum WorldRequests {
                     ports: [ServicePort(port: port)])))
     }
 
+    /// A PodDisruptionBudget for the pods of a workload.
+    static func budget(
+        _ reader: FieldReader, in namespace: String, for workloads: [String]
+    ) throws(ManifestError) -> ObjectRequest {
+        try reader.allow(["name", "minAvailable", "maxUnavailable", "workload"])
+        let key = reader.has("workload") ? "workload" : "name"
+        guard
+            let workload = try reader.name(key, of: "workload in this namespace", among: workloads)
+        else { throw reader.error(.missing("name")) }
+        var budget = try DisruptionBudgetDecoder.budget(reader, apiVersion: reader)
+        budget.selector = LabelSelector(matching: ["app": workload])
+        var spec: Value = ["selector": ["matchLabels": ["app": .string(workload)]]]
+        spec["minAvailable"] = reader.value["minAvailable"]
+        spec["maxUnavailable"] = reader.value["maxUnavailable"]
+        return try request(
+            .podDisruptionBudget, "policy/v1", reader, in: namespace, spec: spec,
+            body: .budget(budget))
+    }
+
     static func cluster(
         _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {

@@ -18,6 +18,7 @@ struct ObjectStatus {
         case .workload(let id): workload(id)
         case .service(let id): service(vcenter.services[id])
         case .claim(let id): claim(vcenter.claims[id], object)
+        case .budget(let id): budget(vcenter.budgets[id])
         case .quota(let quota): self.quota(quota, object)
         case .workloadCluster(let id): workloadCluster(vcenter.workloadClusters[id], object)
         case .machine(let id): machine(vcenter.machines[id])

@@ -37,7 +37,7 @@ public struct ResourceType: Hashable, Sendable {
         .init("networking.k8s.io", "NetworkPolicy", "netpol"),
         .init("batch", "CronJob", "cj"),
         .init("autoscaling", "HorizontalPodAutoscaler", "hpa"),
-        .init("policy", "PodDisruptionBudget", "pdb"),
+        .init(.podDisruptionBudget, "pdb"),
         .init("scheduling.k8s.io", "PriorityClass", "pc"),
         .init("storage.k8s.io", "StorageClass", "sc"),
         .init("apiextensions.k8s.io", "CustomResourceDefinition", "crd"),

@@ -14,6 +14,10 @@ public enum EvacuationBlocker: String, Sendable, CaseIterable {
     case barePod
     /// A vSphere Pod that has been told to end.
     case ending
+    /// A vSphere Pod that a PodDisruptionBudget does not let go.
+    case disruptionBudget
+    /// A vSphere Pod that more than one PodDisruptionBudget counts, so that none lets it go.
+    case severalBudgets
 }
 
 extension VCenter {
@@ -25,7 +29,7 @@ extension VCenter {
         let podsByVM = host.podCount == 0 ? [:] : podsByVM(on: id)
         return leaving.map { vm in
             guard vms[vm].isMovable else {
-                return (vm, podsByVM[vm].map { podBlocker(pods[$0]) } ?? .ending)
+                return (vm, podsByVM[vm].map { podBlocker($0) } ?? .ending)
             }
             return (vm, vmBlocker(vm, on: id))
         }
@@ -39,9 +43,12 @@ extension VCenter {
         return found
     }
 
-    private func podBlocker(_ pod: Pod) -> EvacuationBlocker {
+    private func podBlocker(_ id: PodID) -> EvacuationBlocker {
+        let pod = pods[id]
         if pod.deletedAt != nil || pod.isFinished { return .ending }
-        return pod.owner == nil ? .barePod : .waiting
+        guard let owner = pod.owner else { return .barePod }
+        if workloads.find(owner)?.type == .daemonSet || mayEvict(id) { return .waiting }
+        return budgets(of: id).count > 1 ? .severalBudgets : .disruptionBudget
     }
 
     private func vmBlocker(_ vm: VMID, on host: HostID) -> EvacuationBlocker {

@@ -13,7 +13,7 @@ extension Simulation {
             vcenter.pods[id].isUnreachable = !isReady
             vcenter.pods[id].reason = isReady ? nil : .hostLost(name: vcenter.hosts[host].name)
             vcenter.touchObject(pod.object)
-            if let owner = pod.owner { queueWorkload(owner) }
+            queueKeepers(of: id)
         }
         if !isReady { schedule(.evict(host)) }
     }
@@ -93,6 +93,7 @@ extension Simulation {
             if pod.stage == .running, pod.life == nil { vcenter.pods[id].restarts += 1 }
             restartLife(of: id)
             vcenter.pods[id].stage = .poweringOn
+            queueKeepers(of: id)
         }
         schedulePod(id, in: streams[.podStart].between(7000, 13_000))
     }
@@ -106,6 +107,7 @@ extension Simulation {
         vcenter.touchObject(pod.object)
         releaseClaims(of: pod)
         record(vcenter.subject(of: pod.object), .podFailed(reason))
+        queueKeepers(of: id)
         if let owner = pod.owner, vcenter.workloads.contains(owner) {
             vcenter.workloads[owner].failed += 1
             queueWorkload(owner)

@@ -45,7 +45,8 @@ extension Simulation {
         }
         for pod in vcenter.pods.ids where vcenter.pods[pod].host == id {
             let row = vcenter.pods[pod]
-            if row.owner != nil, row.deletedAt == nil, !row.isFinished { deletePod(pod) }
+            guard row.owner != nil, row.deletedAt == nil, !row.isFinished else { continue }
+            drain(pod)
         }
         for vm in vcenter.hosts[id].residents where vcenter.movesByItself(vm) {
             let row = vcenter.vms[vm]
@@ -56,6 +57,16 @@ extension Simulation {
         }
         publishEvacuations(of: host.cluster)
         schedule(.evacuate(id), in: Self.evacuationInterval)
+    }
+
+    /// Takes a pod that a controller makes elsewhere off a host that is drained. One that a budget
+    /// holds is tried again at the next look. Pods of DaemonSets belong to the host and go with it.
+    private mutating func drain(_ id: PodID) {
+        if let owner = vcenter.pods[id].owner, vcenter.workloads.find(owner)?.type == .daemonSet {
+            deletePod(id)
+        } else if vcenter.mayEvict(id) {
+            deletePod(id)
+        }
     }
 }
 

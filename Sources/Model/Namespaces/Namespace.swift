@@ -42,6 +42,8 @@ public struct Namespace: Sendable {
     public internal(set) var quotas: [ObjectID] = []
     /// The limit ranges that users made in it.
     public internal(set) var limitRanges: [ObjectID] = []
+    /// Its PodDisruptionBudgets.
+    public internal(set) var budgets: [DisruptionBudgetID] = []
 }
 
 /// What the objects of a namespace claim, as the product counts it: sums of reservations and sizes,

@@ -5,6 +5,7 @@ public enum Kind: Hashable, Sendable {
     case namespace, node
     case pod, deployment, replicaSet, statefulSet, daemonSet, job
     case service, persistentVolumeClaim, resourceQuota, limitRange
+    case podDisruptionBudget
     case tanzuKubernetesCluster, cluster, machine, virtualMachine
     /// A kind that is only kept.
     case other(group: String, name: String)
@@ -13,6 +14,7 @@ public enum Kind: Hashable, Sendable {
     public static let modelled: [Kind] = [
         .namespace, .node, .pod, .deployment, .replicaSet, .statefulSet, .daemonSet, .job,
         .service, .persistentVolumeClaim, .resourceQuota, .limitRange,
+        .podDisruptionBudget,
         .tanzuKubernetesCluster, .cluster, .machine, .virtualMachine,
     ]
 
@@ -38,6 +40,7 @@ public enum Kind: Hashable, Sendable {
         case .persistentVolumeClaim: "PersistentVolumeClaim"
         case .resourceQuota: "ResourceQuota"
         case .limitRange: "LimitRange"
+        case .podDisruptionBudget: "PodDisruptionBudget"
         case .tanzuKubernetesCluster: "TanzuKubernetesCluster"
         case .cluster: "Cluster"
         case .machine: "Machine"
@@ -54,6 +57,7 @@ public enum Kind: Hashable, Sendable {
             ""
         case .deployment, .replicaSet, .statefulSet, .daemonSet: "apps"
         case .job: "batch"
+        case .podDisruptionBudget: "policy"
         case .tanzuKubernetesCluster: "run.tanzu.vmware.com"
         case .cluster, .machine: "cluster.x-k8s.io"
         case .virtualMachine: "vmoperator.vmware.com"

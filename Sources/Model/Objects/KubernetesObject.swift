@@ -22,6 +22,7 @@ public struct KubernetesObject: Sendable {
         case claim(ClaimID)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
+        case budget(DisruptionBudgetID)
         case workloadCluster(WorkloadClusterID)
         case machine(MachineID)
         case virtualMachine(VMServiceVMID)

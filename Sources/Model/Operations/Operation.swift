@@ -7,6 +7,10 @@ public enum Operation: Sendable {
     case delete(Kind, name: String, namespace: String)
     /// Set the number of replicas.
     case scale(Kind, name: String, namespace: String, replicas: Int)
+    // Controllers.
+    /// End a pod through the eviction API, which asks the PodDisruptionBudgets.
+    case evict(pod: String, namespace: String)
+    // Namespaces.
     case createNamespace(NamespaceSpec, supervisor: String)
     case updateNamespace(name: String, NamespaceUpdate)
     /// What namespaces become that users create through the Kubernetes API; nil forbids it.
@@ -94,6 +98,7 @@ public struct ObjectRequest: Sendable {
         case claim(storageClass: String?, sizeMiB: Int)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
+        case budget(DisruptionBudgetSpec)
         case workloadCluster(WorkloadClusterSpec)
         case virtualMachine(VMServiceSpec)
     }

@@ -31,6 +31,12 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     /// What a recommendation of DRS, by its number, was about has changed since it was made.
     case recommendationOutdated(Int)
 
+    // Controllers.
+    /// A budget lets a pod not be evicted: how many healthy pods it needs, and how many there are.
+    case disruptionBudget(pod: String, budget: String, needed: Int, healthy: Int)
+    /// More than one budget counts a pod, so that it cannot be evicted.
+    case severalBudgets(pod: String)
+
     /// The API server of a Supervisor does not answer.
     case apiUnavailable(endpoint: String)
     /// The API server's certificate has expired; both in seconds since 1970.

@@ -83,6 +83,7 @@ extension Simulation {
             vcenter.objects[object].metadata.labels = request.labels
             vcenter.objects[object].metadata.annotations = request.annotations
             vcenter.objects[object].metadata.finalizers = request.finalizers
+            enrol(pod)
             return
         }
         try vcenter.admit(
@@ -157,6 +158,7 @@ extension Simulation {
         case .limitRange(let range):
             vcenter.objects[object].record = .limitRange(range)
             vcenter.namespaces[namespace].limitRanges.append(object)
+        case .budget(let spec): addBudget(request.name, spec, object, in: namespace)
         case .workloadCluster(let spec):
             addWorkloadCluster(request.name, spec, object, in: namespace)
         case .virtualMachine(let spec):

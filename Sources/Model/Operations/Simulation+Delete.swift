@@ -57,6 +57,7 @@ extension Simulation {
                 vcenter.namespaces[namespace].limitRanges.removeFirst(equalTo: id)
             }
             vcenter.removeObject(id)
+        case .budget(let budget): removeBudget(budget)
         case .workloadCluster(let cluster): deleteWorkloadCluster(cluster)
         case .machine(let machine): deleteMachine(machine)
         case .virtualMachine(let vm): removeServiceVM(vm)

@@ -18,6 +18,7 @@ extension Simulation {
             try delete(kind, name, in: namespace)
         case .scale(let kind, let name, let namespace, let replicas):
             try scale(kind, name, in: namespace, to: replicas)
+        case .evict(let pod, let namespace): try evict(pod, in: namespace)
         case .createNamespace(let spec, let supervisor):
             _ = try createNamespace(spec, on: try find(supervisor: supervisor))
         case .updateNamespace(let name, let update): try updateNamespace(name, update)
@@ -179,7 +180,7 @@ extension OperationError {
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
             .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
-            .certificateExpired, .rolloutRefused:
+            .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets:
             .other
         }
     }

@@ -28,6 +28,11 @@ extension Simulation {
         vcenter.objects[id].metadata.annotations = request.annotations
         vcenter.objects[id].metadata.finalizers = finalizers
         vcenter.touchObject(id, specChanged: !isSame)
+        switch object.record {
+        case .pod(let pod): enrol(pod)
+        case .budget(let budget): queueBudget(budget)
+        default: break
+        }
         // The last finalizer gone, the deletion that waited for it goes on.
         if object.metadata.deletedAt != nil, finalizers.isEmpty { deleteObject(id) }
     }
@@ -77,7 +82,7 @@ extension Simulation {
                 try checkAddress(for: spec, in: vcenter.services[id].namespace)
             }
         case (.workloadCluster, .workloadCluster(let spec)): try check(spec, of: request)
-        case (.quota, .quota), (.limitRange, .limitRange), (.kept, .kept),
+        case (.quota, .quota), (.limitRange, .limitRange), (.budget, .budget), (.kept, .kept),
             (.namespace, .namespace), (.virtualMachine, .virtualMachine):
             break
         default:
@@ -115,6 +120,7 @@ extension Simulation {
         case (.quota, .quota(let quota)): vcenter.objects[object].record = .quota(quota)
         case (.limitRange, .limitRange(let range)):
             vcenter.objects[object].record = .limitRange(range)
+        case (.budget(let id), .budget(let spec)): changeBudget(id, to: spec)
         case (.workloadCluster(let id), .workloadCluster(let spec)):
             vcenter.workloadClusters[id].spec = spec
             if vcenter.workloadClusters[id].phase == .running {
@@ -161,7 +167,7 @@ extension WorkloadType {
     }
 
     /// Whether somebody may set how many pods it keeps.
-    fileprivate var isScalable: Bool {
+    var isScalable: Bool {
         switch self {
         case .deployment, .replicaSet, .statefulSet: true
         case .daemonSet, .job: false

@@ -59,6 +59,7 @@ public struct Event: Sendable {
         case scaledReplicaSet(name: String, from: Int, to: Int)
         case jobCompleted
         case backoffLimitExceeded
+        case controller(ControllerEvent)
         // Objects.
         case created
         case updated

@@ -30,6 +30,7 @@ struct EventQueue: Sendable {
         case standaloneVM(VMID)
         case restart(VMID, attempt: Int)
         case workload(WorkloadID)
+        case budget(DisruptionBudgetID)
         case workloadCluster(WorkloadClusterID)
         case schedule(SupervisorID)
         case controlPlane(SupervisorID)
@@ -48,7 +49,7 @@ struct EventQueue: Sendable {
                 .standaloneVM,
                 .restart, .planned:
                 .completion
-            case .workload, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
+            case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
             case .schedule: .scheduler
             case .sample: .sample
             case .balance: .balance

@@ -73,6 +73,7 @@ public struct Simulation: Sendable {
         case .standaloneVM(let id): placeStandaloneVM(id)
         case .restart(let id, let attempt): restart(id, attempt: attempt)
         case .workload(let id): reconcileWorkload(id)
+        case .budget(let id): reconcileBudget(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
         case .controlPlane(let id): reconcileControlPlane(id)
         case .planned(let number): carryOutPlanned(number)

@@ -20,6 +20,7 @@ extension Simulation {
         case .apply(let request): server(ofNamespace: request.namespace ?? request.name)
         case .delete(let kind, let name, let namespace):
             server(ofNamespace: kind == .namespace ? name : namespace)
+        case .evict(_, let namespace): server(ofNamespace: namespace)
         case .scale(_, _, let namespace, _): server(ofNamespace: namespace)
         case .createNamespace(_, let name):
             vcenter.supervisors.ids.first { vcenter.supervisors[$0].name == name }
@@ -58,6 +59,7 @@ extension Simulation {
         case .machine(let id):
             namespace = vcenter.machines.find(id)
                 .flatMap { vcenter.workloadClusters.find($0.cluster)?.namespace }
+        case .budget(let id): namespace = vcenter.budgets.find(id)?.namespace
         case .claim(let id): namespace = vcenter.claims.find(id)?.namespace
         case .service(let id): namespace = vcenter.services.find(id)?.namespace
         case .serviceVM(let id): namespace = vcenter.serviceVMs.find(id)?.namespace

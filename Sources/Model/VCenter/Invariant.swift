@@ -11,6 +11,7 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case migrationsEnd = 13
     case pendingHasReason = 131
     case containers = 132
+    case budgets = 133
     case uniqueIdentities = 17
     case generations = 18
 }

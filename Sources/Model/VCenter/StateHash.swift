@@ -135,6 +135,12 @@ extension VCenter {
             hash.add(claims[id].sizeMiB)
             hash.add(claims[id].capacityMiB)
         }
+        for id in budgets.ids {
+            hash.add(id)
+            hash.add(budgets[id].pods.count)
+            hash.add(budgets[id].status.disruptionsAllowed)
+            hash.add(budgets[id].status.currentHealthy)
+        }
         for id in lives.ids { lives[id].add(id, to: &hash) }
         for id in machines.ids {
             hash.add(id)

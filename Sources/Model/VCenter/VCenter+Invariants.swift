@@ -10,6 +10,7 @@ extension VCenter {
         checkMigrations(at: now, &found)
         checkPods(&found)
         checkPodIndices(&found)
+        checkBudgets(&found)
         return found
     }
 

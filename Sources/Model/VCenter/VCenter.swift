@@ -40,6 +40,8 @@ public struct VCenter: Sendable {
     public var behaviours: [ImageBehaviour] = []
     /// Deployments, ReplicaSets, StatefulSets, DaemonSets and Jobs.
     public internal(set) var workloads = Table<Workload>()
+    /// PodDisruptionBudgets.
+    public internal(set) var budgets = Table<DisruptionBudget>()
     /// Services.
     public internal(set) var services = Table<Service>()
     /// Volume claims.

@@ -22,6 +22,7 @@ extension Simulation {
         vcenter.objects[object].record = .pod(pod)
         let supervisor = vcenter.namespaces[namespace].supervisor
         vcenter.supervisors[supervisor].podCount += 1
+        enrol(pod)
         awaitHost(pod)
         return pod
     }

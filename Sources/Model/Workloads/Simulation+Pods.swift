@@ -116,7 +116,7 @@ extension Simulation {
         if let vm = pod.vm {
             vcenter.vms[vm].demand = runningDemand(of: pod)
         }
-        if let owner = pod.owner { queueWorkload(owner) }
+        queueKeepers(of: id)
         beginContainers(id)
     }
 
@@ -143,6 +143,7 @@ extension Simulation {
         vcenter.pods[id].stage = isFailed ? .failed : .succeeded
         vcenter.touchObject(pod.object)
         releaseClaims(of: pod)
+        queueKeepers(of: id)
         if let owner = pod.owner, vcenter.workloads.contains(owner) {
             if isFailed {
                 vcenter.workloads[owner].failed += 1
@@ -170,7 +171,7 @@ extension Simulation {
             }
         }
         // Controllers count it as gone from now on.
-        if let owner = pod.owner { queueWorkload(owner) }
+        queueKeepers(of: id)
         if pod.vm == nil || pod.host.map(isGivenUp) ?? false {
             removePod(id)
         } else if !isHostLive {
@@ -189,6 +190,7 @@ extension Simulation {
         guard vcenter.pods.contains(id) else { return }
         endCRX(of: id)
         vcenter.endNomination(of: id)
+        withdraw(id)
         guard let pod = vcenter.pods.remove(id) else { return }
         if let life = pod.life { vcenter.lives.remove(life) }
         let supervisor = vcenter.namespaces[pod.namespace].supervisor

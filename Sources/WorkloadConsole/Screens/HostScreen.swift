@@ -36,9 +36,23 @@ extension Console {
                 Line(
                     [
                         .text(Glyphs.cut(vcenter.vms[blocker.vm].name, to: 38), .text), .column(40),
-                        .text(blocker.reason.text, .statusMaintenance),
+                        .text(reason(blocker.vm, blocker.reason), .statusMaintenance),
                     ], to: .detail(.vm(blocker.vm)))
             })
+    }
+
+    /// What holds a VM; of a pod that its budget holds, what that needs.
+    private func reason(_ vm: VMID, _ blocker: EvacuationBlocker) -> String {
+        let vcenter = simulation.vcenter
+        guard blocker == .disruptionBudget,
+            let pod = vcenter.pods.ids.first(where: { vcenter.pods[$0].vm == vm })
+        else { return blocker.text }
+        do throws(OperationError) {
+            try vcenter.checkEviction(of: pod)
+            return blocker.text
+        } catch {
+            return error.cause ?? blocker.text
+        }
     }
 
     private func pods(on host: HostID) -> [PodID] {

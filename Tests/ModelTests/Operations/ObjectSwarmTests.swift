@@ -38,6 +38,7 @@ import Testing
         #expect(vcenter.vms.count == idle.vms.count)
         #expect(vcenter.pods.isEmpty)
         #expect(vcenter.claims.isEmpty && vcenter.services.isEmpty && vcenter.machines.isEmpty)
+        #expect(vcenter.budgets.isEmpty)
         #expect(vcenter.pools.count == idle.pools.count - 1)
         let network = vcenter.supervisors[fixture.supervisor].network
         #expect(network.ingress.used == 1)
@@ -52,7 +53,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(18) {
+        switch stream.below(20) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -85,10 +86,16 @@ import Testing
             return .occupyDatastore(
                 datastore: "vsan", occupiedMiB: size == 0 ? 10_485_760 : 1000 * size)
         case 15: return .apply(Fixture.claim(name, sizeMiB: 30_000 + 5000 * size))
+        case 16:
+            return .apply(
+                Fixture.budget(
+                    name, selector: ["app": name],
+                    minAvailable: size == 3 ? .percent(50) : .count(size)))
+        case 17: return .evict(pod: name, namespace: "team")
         default:
             let kinds: [Kind] = [
                 .deployment, .tanzuKubernetesCluster, .virtualMachine, .persistentVolumeClaim,
-                .service, .pod, .other(group: "", name: "ConfigMap"),
+                .service, .pod, .podDisruptionBudget, .other(group: "", name: "ConfigMap"),
             ]
             return .delete(kinds[stream.below(kinds.count)], name: name, namespace: "team")
         }

@@ -109,6 +109,10 @@ struct Swarm {
                 try? fixture.simulation.perform(.delete(kind, name: name, namespace: "team"))
             }
         }
+        for number in 0..<4 {
+            try? fixture.simulation.perform(
+                .delete(.podDisruptionBudget, name: "web-\(number)", namespace: "team"))
+        }
         for kind in [Kind.tanzuKubernetesCluster, .virtualMachine, .pod] {
             for name in ["box-0", "box-1"] {
                 try? fixture.simulation.perform(.delete(kind, name: name, namespace: "team"))
@@ -131,13 +135,25 @@ struct Swarm {
     private mutating func pick() -> Operation {
         let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
         if chance.below(16) == 0 { return setting() }
-        switch chance.below(24) {
+        switch chance.below(26) {
         case 20, 21: return supervisorObject()
         case 22:
             return .delete(
                 chance.below(2) == 0 ? .tanzuKubernetesCluster : .virtualMachine,
                 name: "box-\(chance.below(2))", namespace: "team")
         case 23: return .failHost(host: host)
+        case 24:
+            return .apply(
+                Fixture.budget(
+                    "web-\(chance.below(4))", selector: ["app": "web-\(chance.below(4))"],
+                    maxUnavailable: chance.below(2) == 0 ? .count(1) : .percent(25)))
+        case 25:
+            let pods = fixture.pods
+            let name = pods.isEmpty ? "none" : pods[chance.below(pods.count)].name
+            return chance.below(3) > 0
+                ? .evict(pod: name, namespace: "team")
+                : .delete(
+                    .podDisruptionBudget, name: "web-\(chance.below(4))", namespace: "team")
         case 0...4: return workload()
         case 5...7:
             return .scale(

@@ -3,7 +3,7 @@ extension Simulation {
     private struct Candidate {
         let node: Int
         let victims: [PodID]
-        /// Less is better: the highest priority among them, the sum, how many, and how long the
+        /// Less is better: how many budgets are broken, the highest priority among them, the sum, how many, and how long the
         /// most important of them has run.
         let cost: [Int]
     }
@@ -41,10 +41,12 @@ extension Simulation {
                 victimless += 1
                 continue
             }
-            let (victims, findings) = self.victims(lower, on: node, for: pod, request, cycle)
+            let (victims, breaches, findings) = self.victims(
+                lower, on: node, for: pod, request, cycle)
             for finding in findings { still.count(finding) }
             guard findings.isEmpty, !victims.isEmpty else { continue }
-            let candidate = Candidate(node: node, victims: victims, cost: cost(of: victims))
+            let candidate = Candidate(
+                node: node, victims: victims, cost: [breaches] + cost(of: victims))
             if best.map({ candidate.cost.lexicographicallyPrecedes($0.cost) }) ?? true {
                 best = candidate
             }
@@ -66,25 +68,30 @@ extension Simulation {
     }
 
     /// The pods that have to go: all less important ones, but for those that may stay after all,
-    /// the most important first.
+    /// those first whose end would break a disruption budget, and then the most important. Also how
+    /// many break one all the same.
     private func victims(
         _ lower: [PodID], on node: Int, for pod: Pod, _ request: PodRequest,
         _ cycle: SchedulingCycle
-    ) -> (victims: [PodID], findings: [NodeFinding]) {
+    ) -> (victims: [PodID], breaches: Int, findings: [NodeFinding]) {
         var all = Relief(of: nil, for: pod, in: vcenter)
         let ordered = lower.sorted { precedes($0, $1) }
         let reliefs = ordered.map { Relief(of: $0, for: pod, in: vcenter) }
         for relief in reliefs { all.add(relief) }
         let findings = cycle.findings(request, on: node, after: all)
-        if !findings.isEmpty { return ([], findings) }
-        var victims: [PodID] = []
-        for (victim, relief) in zip(ordered, reliefs) {
+        if !findings.isEmpty { return ([], 0, findings) }
+        var (victims, breaches): ([PodID], Int) = ([], 0)
+        let breaks = vcenter.breakingBudgets(ordered)
+        let places = ordered.indices.filter { breaks[$0] } + ordered.indices.filter { !breaks[$0] }
+        for place in places {
+            let (victim, relief) = (ordered[place], reliefs[place])
             all.add(relief, sign: -1)
             if cycle.findings(request, on: node, after: all).isEmpty { continue }
             all.add(relief)
             victims.append(victim)
+            if breaks[place] { breaches += 1 }
         }
-        return (victims, [])
+        return (victims, breaches, [])
     }
 
     private func precedes(_ one: PodID, _ two: PodID) -> Bool {

@@ -246,7 +246,7 @@ extension Simulation {
         let isUnready = !vcenter.lives[life].isReady
         if vcenter.pods[id].isUnready != isUnready {
             vcenter.pods[id].isUnready = isUnready
-            if let owner = vcenter.pods[id].owner { queueWorkload(owner) }
+            queueKeepers(of: id)
         }
         vcenter.touchObject(vcenter.pods[id].object)
         if let due = vcenter.lives[life].nextDue { schedulePod(id, in: max(0, due - now)) }

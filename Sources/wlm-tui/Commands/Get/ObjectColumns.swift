@@ -25,6 +25,7 @@ enum ObjectColumns {
         case .service: serviceColumns
         case .persistentVolumeClaim: claimColumns
         case .resourceQuota: [quota]
+        case .podDisruptionBudget: budget
         case .virtualMachine: virtualMachine
         case .other(_, "ConfigMap"): [count("DATA", "data")]
         case .other(_, "Secret"):
