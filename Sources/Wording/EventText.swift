@@ -4,6 +4,7 @@ extension Event.Body {
     /// The event's reason in one word, as `kubectl get events` shows it.
     public var reason: String {
         if let own = containerReason { return own }
+        if case .host(let event) = self { return event.reason }
         switch self {
         case .controller(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
@@ -32,6 +33,7 @@ extension Event.Body {
         case .controller(let event): event.isWarning
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
+        case .host(let event): event.isWarning
         case .kubernetesStatus(let status): status != .ready
         default: false
         }
@@ -136,6 +138,7 @@ extension Event.Body {
         case .moduleHealth(let name, let isHealthy):
             "\(name.rawValue) \(isHealthy ? "is running" : "has stopped")"
         case .environment(let change): change.text
+        case .host(let event): event.text(of: subject.name)
         default: "settings changed"
         }
     }

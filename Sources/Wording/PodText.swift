@@ -82,6 +82,7 @@ extension WorkloadCluster.Problem {
             "Storage policy \(name) is not associated with the namespace"
         case .waitingForAddress: "WaitingForLoadBalancerIP: no ingress address is left"
         case .insufficientResources: "InsufficientResources: no host has room"
+        case .hostNotConnected(let host): HostRefusal.notConnected(host: host).text
         case .moduleDown(let name): "\(name.rawValue) is not running"
         case .refused(let error): error.text
         }

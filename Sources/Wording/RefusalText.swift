@@ -55,6 +55,7 @@ extension OperationError {
         case .severalBudgets:
             "This pod has more than one PodDisruptionBudget, which the eviction subresource does "
                 + "not support."
+        case .host(let refusal): refusal.text
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

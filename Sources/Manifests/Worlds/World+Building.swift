@@ -59,6 +59,7 @@ extension World {
             host.labels = hosts.labels
             host.taints = hosts.taints
             host.extended = hosts.extended
+            host.hasVirtualization = hosts.hasVirtualization
             _ = try vcenter.addHost(host, to: cluster)
         }
         var ha = world.ha.settings

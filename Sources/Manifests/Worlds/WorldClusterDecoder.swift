@@ -112,7 +112,7 @@ enum WorldClusterDecoder {
     private static func hosts(_ reader: FieldReader) throws(ManifestError) -> WorldHosts {
         try reader.allow([
             "count", "name", "cores", "mhz", "memory", "nic", "power", "labels", "taints",
-            "resources",
+            "resources", "virtualization",
         ])
         return WorldHosts(
             count: try reader.integer("count", in: 1...10_000) ?? 1,
@@ -123,7 +123,8 @@ enum WorldClusterDecoder {
             speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000,
             powerCurve: try WorldPowerDecoder.curve(reader),
             labels: try reader.labels("labels"), taints: try ConstraintDecoder.taints(reader),
-            extended: try ConstraintDecoder.extended(try reader.object("resources")))
+            extended: try ConstraintDecoder.extended(try reader.object("resources")),
+            hasVirtualization: try reader.bool("virtualization") ?? true)
     }
 
     private static func datastore(

@@ -36,7 +36,7 @@ enum WorldDecoder {
             world.behaviours.append(try BehaviourDecoder.image(row))
         }
         for fault in try reader.list("faults") {
-            world.faults.append(try WorldFaultDecoder.fault(fault, in: world))
+            world.faults += try WorldFaultDecoder.fault(fault, in: world)
         }
         return world
     }

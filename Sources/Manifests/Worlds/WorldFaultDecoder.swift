@@ -2,21 +2,34 @@ import Model
 
 /// Decodes what fails and returns in a world.
 enum WorldFaultDecoder {
-    private static let deeds = [
-        "hostFails", "hostReturns", "sphereletStops", "sphereletStarts", "moduleFails",
-        "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
-        "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
-    ]
+    private static let deeds =
+        [
+            "hostFails", "hostReturns", "sphereletStops", "sphereletStarts", "moduleFails",
+            "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
+            "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
+        ] + WorldHostFaultDecoder.deeds
 
     static func fault(
         _ reader: FieldReader, in world: World
-    ) throws(ManifestError) -> WorldFault {
-        try reader.allow(["at", "supervisor", "cpu", "memory", "storage", "occupied"] + deeds)
+    ) throws(ManifestError) -> [WorldFault] {
+        try reader.allow(
+            ["at", "supervisor", "cpu", "memory", "storage", "occupied"]
+                + WorldHostFaultDecoder.fields + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
         let said = deeds.filter { reader.has($0) }
         guard let deed = said.first, said.count == 1 else {
             throw reader.error(.refused("needs one of " + deeds.joined(separator: ", ")))
         }
+        if WorldHostFaultDecoder.deeds.contains(deed) {
+            return try WorldHostFaultDecoder.operations(deed, reader, in: world)
+                .map { WorldFault(at: instant, operation: $0) }
+        }
+        return [try fault(deed, reader, at: instant, in: world)]
+    }
+
+    private static func fault(
+        _ deed: String, _ reader: FieldReader, at instant: Int, in world: World
+    ) throws(ManifestError) -> WorldFault {
         if deed == "limits" { return try limits(reader, at: instant, in: world) }
         if deed.hasPrefix("datastore") {
             return try datastore(deed, reader, at: instant, in: world)
@@ -132,7 +145,7 @@ extension World {
     }
 
     /// The Supervisor and the hosts of each cluster that is built, by name.
-    fileprivate var places: [(supervisor: String?, hosts: [String])] {
+    var places: [(supervisor: String?, hosts: [String])] {
         var places: [(supervisor: String?, hosts: [String])] = []
         for cluster in clusters {
             for copy in 1...cluster.count {

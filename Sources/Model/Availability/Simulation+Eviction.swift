@@ -21,7 +21,7 @@ extension Simulation {
     /// Whether a host has been silent for longer than pods tolerate unless they say otherwise.
     func isGivenUp(_ host: HostID) -> Bool {
         let spherelet = vcenter.hosts[host].spherelet
-        return !vcenter.hosts[host].isLive && !spherelet.isReady
+        return !vcenter.hosts[host].isRunning && !spherelet.isReady
             && now - spherelet.readySince >= Self.toleration
     }
 
@@ -46,11 +46,18 @@ extension Simulation {
     }
 
     private mutating func evict(_ id: PodID, _ pod: Pod) {
+        let isOutOfReach =
+            pod.host.map { vcenter.hosts[$0].isRunning && !vcenter.hosts[$0].isLive } ?? false
         if pod.deletedAt == nil {
             record(vcenter.subject(of: pod.object), .taintManagerEviction)
             if let owner = pod.owner, vcenter.workloads.contains(owner) {
                 vcenter.workloads[owner].failed += 1
             }
+        }
+        // Where the CRX runs on, out of reach, the pod stays until its host is heard of again.
+        if isOutOfReach {
+            deletePod(id)
+            return
         }
         // vCenter knows that the CRX is off: nobody waits for the Spherelet to confirm it.
         removePod(id)

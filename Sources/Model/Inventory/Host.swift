@@ -17,7 +17,15 @@ public struct Host: Sendable {
     /// Whether the machine has power.
     public var power: Power = .poweredOn
     /// Whether vCenter hears from it.
-    public var connection: Connection = .connected
+    public internal(set) var connection: Connection = .connected
+    /// What is wrong with the machine itself.
+    public internal(set) var condition: Condition = .sound
+    /// Whether somebody has disconnected it from vCenter.
+    public internal(set) var isDisconnected = false
+    /// The side of a split network that it is on; vCenter is on side 0.
+    public internal(set) var side: UInt8 = 0
+    /// Whether its CPUs offer hardware virtualization: a nested host may not, and runs no VM then.
+    public var hasVirtualization = true
     /// Whether it is leaving, or has left, service for maintenance.
     public var maintenance: Maintenance = .none
     /// Labels of its node beyond those that every node bears.
@@ -61,14 +69,30 @@ public struct Host: Sendable {
     /// Reservations that still fit.
     public var unreserved: Resources { capacity - reserved }
 
-    /// Whether VMs can run here at all.
+    /// Whether the machine works, so that its VMs execute, whoever hears of it.
+    public var isRunning: Bool { power == .poweredOn && condition != .failed }
+
+    /// Whether a link of it is up.
+    public var hasUplink: Bool { adapters.contains(where: \.linkUp) }
+
+    /// Whether it and its VMs are reached over the network.
+    public var isReachable: Bool { isRunning && side == 0 && hasUplink }
+
+    /// What vCenter makes of it.
+    var dueConnection: Connection {
+        if isDisconnected { return .disconnected }
+        if power != .poweredOn { return connection }
+        return isReachable && condition == .sound ? .connected : .notResponding
+    }
+
+    /// Whether it runs and vCenter can act on it.
     public var isLive: Bool { power == .poweredOn && connection == .connected }
 
     /// Whether new VMs and pods may be placed here.
     public var acceptsVMs: Bool { isInService && !isFailoverHost }
 
-    /// Whether it runs and is not about to leave.
-    public var isInService: Bool { isLive && maintenance == .none }
+    /// Whether it can run VMs and is not about to leave.
+    public var isInService: Bool { isLive && maintenance == .none && hasVirtualization }
 
     /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.
     static func hypervisorMiB(of memoryMiB: Int) -> Int {
@@ -83,6 +107,15 @@ public struct Host: Sendable {
     /// Whether vCenter hears from a host (`DOMAIN.md` 5.3).
     public enum Connection: UInt8, Sendable, CaseIterable {
         case connected, notResponding, disconnected
+    }
+
+    /// What can be wrong with a machine.
+    public enum Condition: UInt8, Sendable, CaseIterable {
+        case sound
+        /// Its management agent, hostd, does not answer, while VMs and the HA agent run on.
+        case hung
+        /// It has lost power, or has crashed.
+        case failed
     }
 
     /// How far a host is on its way into maintenance mode.

@@ -51,6 +51,8 @@ public enum Operation: Sendable {
     // What stands around the Supervisors, and how they come and go.
     /// Break or mend a name, a clock, a route, an edge, an image, a registry or a tag.
     case environment(EnvironmentChange)
+    /// What is asked of a host: to join, leave, hang, lose links, and the like.
+    case host(HostOperation)
 }
 
 /// An object as somebody asks for it: its manifest, and what it was decoded to.

@@ -44,6 +44,9 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     /// A pre-check found something in the way of a change of the control plane.
     case rolloutRefused(supervisor: String, RolloutObstacle)
 
+    /// What is refused about a host.
+    case host(HostRefusal)
+
     /// A setting of a cluster, with the value that it cannot have.
     public enum ClusterSetting: Hashable, Sendable {
         /// More host failures than there are hosts.

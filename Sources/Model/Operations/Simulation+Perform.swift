@@ -55,6 +55,7 @@ extension Simulation {
         case .setModule(let module, let supervisor, let isHealthy):
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
         case .environment(let change): try self.change(change)
+        case .host(let operation): try perform(operation)
         }
     }
 
@@ -180,7 +181,7 @@ extension OperationError {
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
             .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
-            .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets:
+            .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host:
             .other
         }
     }

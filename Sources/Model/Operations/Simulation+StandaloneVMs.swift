@@ -48,6 +48,9 @@ extension Simulation {
             throw .wrongState(
                 kind: "virtual machine", name: vcenter.vms[id].name, state: "powered off")
         }
+        if let host = vcenter.unreachedHost(of: id) {
+            throw .host(.notConnected(host: host))
+        }
         vcenter.stopVM(id)
         record(vmSubject(id), .poweredOff)
         wakeSchedulers()
@@ -70,7 +73,10 @@ extension Simulation {
             record(vmSubject(id), .poweredOn(host: vcenter.hosts[host].name))
         } else {
             let isHeldBack = !vcenter.failoverAdmits(vcenter.poolNeed(of: vm), on: vm.cluster)
-            record(vmSubject(id), isHeldBack ? .failoverCapacity : .noPlace)
+            record(
+                vmSubject(id),
+                vcenter.lacksVirtualization(vm.cluster)
+                    ? .host(.noVirtualization) : isHeldBack ? .failoverCapacity : .noPlace)
             schedule(.standaloneVM(id), in: 30_000)
         }
     }

@@ -31,14 +31,14 @@ extension Host {
     public var milliwatts: Int? {
         guard let curve = powerCurve else { return nil }
         if power == .standBy { return curve.standbyMilliwatts }
-        if !isLive || curve.isOffAtZero && usage.demandMHz == 0 { return 0 }
+        if !isRunning || curve.isOffAtZero && usage.demandMHz == 0 { return 0 }
         return curve.milliwatts(used: usage.usedMHz, of: capacity.cpu)
     }
 
     /// Reads the meter where it is due.
     mutating func readMeter(at now: Int) {
         guard let curve = powerCurve, now % curve.interval == 0 else { return }
-        let isZero = curve.isOffAtZero && isLive && usage.demandMHz == 0
+        let isZero = curve.isOffAtZero && isRunning && usage.demandMHz == 0
         // A span that ends without demand ends at the curve's beginning.
         let power = isZero ? curve.milliwatts[0] : milliwatts ?? 0
         meter.read(power, isOff: isZero, at: now)

@@ -72,7 +72,7 @@ struct NodeTable: Sendable {
     private mutating func add(_ id: HostID, _ host: Host, mostPods: Int) {
         hosts.append(id)
         names.append(host.name)
-        isReady.append(host.isLive && host.spherelet.isReady)
+        isReady.append(host.isReachable && host.spherelet.isReady)
         isClosed.append(host.maintenance != .none || host.spherelet.isCordoned)
         acceptsVMs.append(host.acceptsVMs)
         taints.append(host.taints)

@@ -109,5 +109,7 @@ public struct Event: Sendable {
         case settingsChanged
         // What stands around the Supervisors, and how they come and go.
         indirect case environment(EnvironmentChange)
+        /// What happened to a host as a machine, or to it in its cluster.
+        case host(HostEvent)
     }
 }

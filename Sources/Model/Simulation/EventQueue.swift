@@ -36,6 +36,8 @@ struct EventQueue: Sendable {
         case controlPlane(SupervisorID)
         case evacuate(HostID)
         case evict(HostID)
+        /// A host finishes what it began: to join, to go into standby or to come out of it.
+        case host(HostID)
         /// What a world has planned, by number.
         case planned(Int)
         case sample
@@ -47,7 +49,7 @@ struct EventQueue: Sendable {
             switch self {
             case .pod, .migration, .claim, .namespace, .service, .machine, .serviceVM,
                 .standaloneVM,
-                .restart, .planned:
+                .restart, .planned, .host:
                 .completion
             case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
             case .schedule: .scheduler

@@ -107,7 +107,7 @@ extension Simulation {
         var coming = Resources.zero
         for vm in vcenter.hosts[host].arrivals { coming += vcenter.recentUse(of: vm) }
         vcenter.hosts[host].unsampled = coming
-        guard vcenter.hosts[host].isLive else {
+        guard vcenter.hosts[host].isRunning else {
             vcenter.hosts[host].usage = HostUsage()
             vcenter.hosts[host].readMeter(at: now)
             return false

@@ -80,6 +80,7 @@ public struct Simulation: Sendable {
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)
         case .evict(let id): evictPods(of: id)
+        case .host(let id): advanceHost(id)
         case .sample:
             sample()
             queue.add(.sample, at: now + Self.sampleInterval)

@@ -154,7 +154,8 @@ extension Simulation {
     private mutating func retire(_ place: Int, of id: SupervisorID) -> Int {
         let rows = vcenter.supervisors[id].controlPlane
         let others = rows.indices.filter { $0 != place && rows[$0].isMember }
-        guard others.count >= 2, others.allSatisfy({ vcenter.answers(rows[$0].vm, at: now) })
+        guard others.count >= 2, vcenter.canStop(rows[place].vm),
+            others.allSatisfy({ vcenter.answers(rows[$0].vm, at: now) })
         else { return Self.controlPlanePatience }
         if let migration = vcenter.vms[rows[place].vm].migration { abort(migration) }
         vcenter.removeControlPlaneVM(at: place, of: id)

@@ -22,7 +22,7 @@ extension Simulation {
         {
             return
         }
-        if vcenter.hosts[id].isLive, vcenter.hosts[id].spherelet.isRunning,
+        if vcenter.hosts[id].isReachable, vcenter.hosts[id].spherelet.isRunning,
             now < vcenter.hosts[id].spherelet.certificateExpiresAt
         {
             vcenter.hosts[id].spherelet.heartbeatAt = now
@@ -77,9 +77,9 @@ extension Simulation {
 }
 
 extension VCenter {
-    /// Whether a VM runs and its guest has booted.
-    func answers(_ id: VMID, at now: Int) -> Bool {
-        guard vms.contains(id), vms[id].power == .poweredOn else { return false }
+    /// Whether a VM runs, its guest has booted, and the network reaches it.
+    public func answers(_ id: VMID, at now: Int) -> Bool {
+        guard vms.contains(id), vms[id].power == .poweredOn, isReachable(id) else { return false }
         return vms[id].guestUpAt.map { $0 <= now } ?? true
     }
 

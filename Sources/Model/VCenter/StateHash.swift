@@ -210,6 +210,10 @@ extension Host {
         hash.add(name)
         hash.add(Int(power.rawValue) << 16 | Int(connection.rawValue) << 8)
         hash.add(Int(maintenance.rawValue))
+        hash.add(
+            Int(condition.rawValue) | Int(side) << 8 | (isDisconnected ? 1 << 16 : 0)
+                | (hasVirtualization ? 1 << 17 : 0))
+        for adapter in adapters { hash.add(adapter.linkUp ? 1 : 0) }
         hash.add(reserved)
         hash.add(usage.usedMHz)
         hash.add(usage.consumedMiB)

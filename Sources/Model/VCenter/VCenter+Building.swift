@@ -33,6 +33,8 @@ public struct HostSpec: Sendable {
     public var taints: [Taint] = []
     /// What it has beyond CPU and memory, in thousandths.
     public var extended: [ResourceAmount] = []
+    /// Whether its CPUs offer hardware virtualization.
+    public var hasVirtualization = true
 
     /// A host with two adapters of 10 Gbit/s.
     public init(name: String, cores: Int, coreMHz: Int, memoryMiB: Int, address: String) {
@@ -79,6 +81,7 @@ extension VCenter {
         host.labels = spec.labels
         host.taints = spec.taints
         host.extended = spec.extended
+        host.hasVirtualization = spec.hasVirtualization
         if clusters[cluster].supervisor != nil { host.spherelet.install(at: now) }
         let id = hosts.insert(host)
         clusters[cluster].hosts.append(id)

@@ -31,10 +31,10 @@ extension VCenter {
             if pods != host.podCount {
                 found.append(Violation(invariant: .hostSums, detail: "\(host.name) pods"))
             }
-            if host.isLive, !host.reserved.fits(in: host.capacity) {
+            if host.isRunning, !host.reserved.fits(in: host.capacity) {
                 found.append(Violation(invariant: .reservations, detail: host.name))
             }
-            if !host.isLive || host.maintenance == .inMaintenance, !host.residents.isEmpty {
+            if !host.isRunning || host.maintenance == .inMaintenance, !host.residents.isEmpty {
                 found.append(Violation(invariant: .liveHosts, detail: host.name))
             }
         }
@@ -182,8 +182,12 @@ extension VCenter {
                 found.append(Violation(invariant: .onePlace, detail: "pod \(pods[id].name)"))
             }
             guard isBound, let vm, vms.contains(vm), let host else { continue }
-            // A CRX is where its pod was bound to, and off as long as that host has failed.
-            if vms[vm].host != (hosts[host].isLive ? host : nil) {
+            // A CRX is where its pod was bound to, and off as long as that host has failed. On one that
+            // came back and that vCenter does not reach it may still be off.
+            let isRight =
+                vms[vm].host == host
+                ? hosts[host].isRunning : vms[vm].host == nil && !hosts[host].isLive
+            if !isRight {
                 found.append(Violation(invariant: .onePlace, detail: "CRX of \(pods[id].name)"))
             }
         }

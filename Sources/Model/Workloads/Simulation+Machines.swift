@@ -115,6 +115,10 @@ extension Simulation {
     }
 
     private mutating func removeMachine(_ id: MachineID) {
+        if let vm = vcenter.machines.find(id)?.vm, !vcenter.canStop(vm) {
+            schedule(.machine(id), in: Self.patience)
+            return
+        }
         guard let machine = vcenter.machines.remove(id) else { return }
         if let vm = machine.vm {
             deleteClassVM(vm)
@@ -144,7 +148,7 @@ extension Simulation {
             let namespace = vcenter.workloadClusters[machine.cluster].namespace
             guard vcenter.answersRequests(vcenter.namespaces[namespace].supervisor, at: now)
             else { continue }
-            if vcenter.vms[vm].power != .poweredOff {
+            if vcenter.vms[vm].power != .poweredOff, vcenter.isReachable(vm) {
                 if machine.silentSince != nil { vcenter.machines[id].silentSince = nil }
                 continue
             }

@@ -7,6 +7,8 @@ extension Simulation {
     mutating func advancePod(_ id: PodID) {
         guard let pod = vcenter.pods.find(id), pod.dueAt == now else { return }
         vcenter.pods[id].dueAt = nil
+        // It goes on when its host is heard of again.
+        if let host = pod.host, !vcenter.hosts[host].isLive { return }
         switch pod.stage {
         case .bound: beginNetwork(id, pod)
         case .network: beginImage(id, pod)

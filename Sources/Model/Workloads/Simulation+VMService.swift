@@ -20,6 +20,10 @@ extension Simulation {
     mutating func advanceServiceVM(_ id: VMServiceVMID) {
         guard let vm = vcenter.serviceVMs.find(id) else { return }
         vcenter.serviceVMs[id].isQueued = false
+        if vcenter.isToGo(vm) {
+            removeServiceVM(id)
+            return
+        }
         guard let problem = attempt(id, vm) else {
             vcenter.serviceVMs[id].problem = nil
             if vm.problem != nil { vcenter.touchObject(vm.object) }
@@ -67,6 +71,7 @@ extension Simulation {
             vcenter.touchObject(row.object)
             record(vmSubject(vm), .poweredOn(host: vcenter.hosts[host].name))
         } else if !row.spec.isPoweredOn, isOn {
+            if let host = vcenter.unreachedHost(of: vm) { return .hostNotConnected(host) }
             vcenter.stopVM(vm)
             vcenter.touchObject(row.object)
             record(vmSubject(vm), .poweredOff)
@@ -76,6 +81,10 @@ extension Simulation {
     }
 
     mutating func removeServiceVM(_ id: VMServiceVMID) {
+        if let vm = vcenter.serviceVMs.find(id)?.vm, !vcenter.canStop(vm) {
+            queueServiceVM(id, in: Self.patience)
+            return
+        }
         guard let row = vcenter.serviceVMs.remove(id) else { return }
         if let vm = row.vm {
             deleteClassVM(vm)

@@ -39,6 +39,8 @@ public struct WorkloadCluster: Sendable {
         case insufficientResources
         case moduleDown(SupervisorModule.Name)
         case refused(OperationError)
+        /// vCenter cannot act on the VM: it does not hear from the host of that name.
+        case hostNotConnected(String)
     }
 }
 

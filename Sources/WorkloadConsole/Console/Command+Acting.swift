@@ -28,7 +28,7 @@ extension Command {
             run: { console in
                 guard let id = console.host else { return .none }
                 let host = console.simulation.vcenter.hosts[id]
-                if host.connection == .notResponding {
+                if host.condition == .failed {
                     return .send(.perform(.restoreHost(host: host.name)))
                 }
                 console.prompt = .confirm(console.failureQuestion(host))

@@ -74,7 +74,7 @@ public struct KubernetesNode: Sendable {
                 let row = vcenter.supervisors[supervisor].controlPlane.first(where: { $0.vm == id })
             else { return nil }
             name = row.nodeName
-            isReady = vm.power == .poweredOn && vm.guestUpAt.map { $0 <= simulation.now } ?? true
+            isReady = vcenter.answers(id, at: simulation.now)
             isSchedulable = true
             roles = "control-plane,master"
             version = vcenter.supervisors[supervisor].version

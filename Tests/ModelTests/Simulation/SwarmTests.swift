@@ -45,6 +45,8 @@ struct Swarm {
     init(seed: UInt64) throws {
         chance = RandomStream(seed: seed)
         fixture = try Self.beginning(seed: seed)
+        // What is due at the first instant comes before what anybody does.
+        fixture.simulation.advance(to: 0)
     }
 
     /// The cluster on which a swarm of this seed begins.
@@ -77,9 +79,13 @@ struct Swarm {
             try? fixture.simulation.perform(
                 .setModule(module, supervisor: "supervisor", healthy: true))
         }
-        for id in fixture.hosts {
+        try? fixture.simulation.perform(.host(.healPartition(cluster: "wcp-01")))
+        for number in 1...5 where hosts.count < 5 {
+            try? fixture.simulation.perform(SwarmHosts.add(number))
+        }
+        for id in hosts {
             let name = fixture.simulation.vcenter.hosts[id].name
-            try? fixture.simulation.perform(.restoreHost(host: name))
+            SwarmHosts.mend(name, &fixture.simulation)
             try? fixture.simulation.perform(.exitMaintenance(host: name))
             try? fixture.simulation.perform(.setSpherelet(host: name, running: true))
         }
@@ -88,7 +94,7 @@ struct Swarm {
         let supervisor = fixture.simulation.vcenter.supervisors[fixture.supervisor]
         #expect(supervisor.controlPlane.count == 3 && supervisor.rollout == nil)
         #expect(supervisor.parked.isEmpty && supervisor.configStatus == .running)
-        for id in fixture.hosts {
+        for id in hosts {
             let name = fixture.simulation.vcenter.hosts[id].name
             try? fixture.simulation.perform(.cordon(host: name, false))
         }
@@ -132,9 +138,21 @@ struct Swarm {
         #expect(vcenter.supervisors[fixture.supervisor].waiting.count == 0)
     }
 
+    /// The hosts that there are now.
+    private var hosts: [HostID] { fixture.simulation.vcenter.clusters[fixture.cluster].hosts }
+
+    private func vcenterName(_ id: HostID) -> String { fixture.simulation.vcenter.hosts[id].name }
+
+    private mutating func someHost() -> String {
+        fixture.simulation.vcenter.hosts[hosts[chance.below(hosts.count)]].name
+    }
+
     private mutating func pick() -> Operation {
-        let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
+        let host = someHost()
         if chance.below(16) == 0 { return setting() }
+        if chance.below(10) == 0 {
+            return SwarmHosts.operation(on: hosts.map { vcenterName($0) }, &chance)
+        }
         switch chance.below(26) {
         case 20, 21: return supervisorObject()
         case 22:
@@ -205,7 +223,7 @@ struct Swarm {
             settings.isEnabled = chance.below(4) > 0
             settings.admission = HASettings.Admission.allCases[chance.below(4)]
             settings.toleratedFailures = chance.below(3)
-            settings.failoverHosts = [fixture.hosts[chance.below(5)]]
+            settings.failoverHosts = [hosts[chance.below(hosts.count)]]
             return .setHA(cluster: "wcp-01", settings)
         default:
             let module = SupervisorModule.Name.allCases[chance.below(5)]
@@ -216,7 +234,7 @@ struct Swarm {
     /// A change or a loss in the control plane, or a Spherelet that stops or starts.
     private mutating func controlPlane() -> Operation {
         let supervisor = fixture.simulation.vcenter.supervisors[fixture.supervisor]
-        let host = fixture.simulation.vcenter.hosts[fixture.hosts[chance.below(5)]].name
+        let host = someHost()
         switch chance.below(5) {
         case 0:
             return .loseControlPlaneVM(

@@ -1,0 +1,18 @@
+/// What happened to a host as a machine, or to it in its cluster.
+public enum HostEvent: Hashable, Sendable {
+    case added(cluster: String)
+    case removed
+    /// The node that it was is gone.
+    case nodeRemoved
+    case disconnected
+    /// The management agents were started anew.
+    case agentsRestarted
+    /// A link went down; others are left.
+    case redundancyLost(vmnic: String)
+    /// The last link went down.
+    case connectivityLost(vmnic: String)
+    /// A link came up again.
+    case linkRestored(vmnic: String)
+    /// The CPUs of the host do not offer what a VM needs to run.
+    case noVirtualization
+}
