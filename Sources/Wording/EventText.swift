@@ -11,6 +11,7 @@ extension Event.Body {
         case .attachFailed: return "FailedAttachVolume"
         case .resized: return "VolumeResizeSuccessful"
         case .resizeFailed: return "VolumeResizeFailed"
+        case .network(let event): return event.reason
         default: break
         }
         let text = "\(self)"
@@ -24,7 +25,7 @@ extension Event.Body {
         case .imageFailed, .imageBackOff, .unhealthy, .crashBackOff: true
         case .failedScheduling, .preempted, .podFailed, .failedCreate, .replicaSetCreateError,
             .backoffLimitExceeded, .provisioningFailed, .attachFailed, .resizeFailed,
-            .addressesExhausted, .noPlace,
+            .noPlace,
             .failoverCapacity,
             .migrationFailed, .hostFailed,
             .nodeNotReady, .blocked, .controlPlaneVMLost, .sphereletRunning(false):
@@ -34,6 +35,7 @@ extension Event.Body {
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
+        case .network(let event): event.isWarning
         case .kubernetesStatus(let status): status != .ready
         default: false
         }
@@ -90,8 +92,7 @@ extension Event.Body {
         case .resized(let size): "Resize volume succeeded: \(Units.bytes(size))"
         case .resizeFailed(let datastore):
             "resize volume failed: datastore \(datastore) has no room or is not accessible"
-        case .addressAssigned(let address): "Load balancer address \(address) assigned"
-        case .addressesExhausted: "No address is left"
+        case .network(let event): event.text
         case .machinePhase(let phase): "Machine \(subject.name) is \(phase.rawValue)"
         case .clusterPhase(let phase): "TKG cluster \(subject.name) is \(phase.rawValue)"
         case .blocked(let problem): "\(subject.name): \(problem.text)"

@@ -81,6 +81,7 @@ extension WorkloadCluster.Problem {
         case .storageClassNotBound(let name):
             "Storage policy \(name) is not associated with the namespace"
         case .waitingForAddress: "WaitingForLoadBalancerIP: no ingress address is left"
+        case .waitingForNetworkAddress: "WaitingForNetworkAddress: no address is left"
         case .insufficientResources: "InsufficientResources: no host has room"
         case .hostNotConnected(let host): HostRefusal.notConnected(host: host).text
         case .moduleDown(let name): "\(name.rawValue) is not running"
@@ -111,6 +112,7 @@ extension StatusMessage.Reason {
         case .noCompatibleDatastore(let policy):
             "No compatible datastore matching given storage policy: \(policy)"
         case .datastoreLost(let name): "Datastore \(name) is not accessible: all paths are down"
+        case .network(let fault): fault.text.prefix(1).uppercased() + fault.text.dropFirst()
         case .egressExhausted(let range): "No egress address is left in \(range)"
         case .finalizersRemaining(let counts):
             "Some content in the namespace has finalizers remaining: "

@@ -56,6 +56,7 @@ extension OperationError {
             "This pod has more than one PodDisruptionBudget, which the eviction subresource does "
                 + "not support."
         case .host(let refusal): refusal.text
+        case .network(let refusal): refusal.text
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

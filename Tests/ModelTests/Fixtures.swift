@@ -12,7 +12,8 @@ struct Fixture {
 
     init(
         hosts count: Int = 3, memoryMiB: Int = 131_072, cores: Int = 16, seed: UInt64 = 1,
-        limits: (inout NamespaceSpec) -> Void = { _ in }
+        limits: (inout NamespaceSpec) -> Void = { _ in },
+        supervisor change: (inout SupervisorSpec) -> Void = { _ in }
     ) throws {
         var vcenter = VCenter(name: "vc")
         let cluster = vcenter.addCluster(ClusterSpec(name: "wcp-01"))
@@ -27,8 +28,9 @@ struct Fixture {
             name: "vsan", type: .vsan, capacityMiB: 10_485_760, tags: ["gold"], on: [cluster])
         for vmClass in VMClass.defaults { _ = vcenter.addClass(vmClass) }
         _ = vcenter.addPolicy(StoragePolicy(name: "gold", tag: "gold"))
-        let supervisor = try vcenter.enableSupervisor(
-            SupervisorSpec(name: "supervisor"), on: cluster, seed: seed)
+        var supervisorSpec = SupervisorSpec(name: "supervisor")
+        change(&supervisorSpec)
+        let supervisor = try vcenter.enableSupervisor(supervisorSpec, on: cluster, seed: seed)
         var spec = NamespaceSpec(name: "team")
         spec.storage = [(policy: "gold", limitMiB: nil)]
         spec.classes = ["best-effort-small", "guaranteed-small"]

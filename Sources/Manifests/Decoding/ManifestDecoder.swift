@@ -66,16 +66,25 @@ public enum ManifestDecoder {
             try spec.choice("type", ServiceType.allCases.map { ($0.rawValue, $0) }) ?? .clusterIP
         var ports: [ServicePort] = []
         for port in try spec.list("ports") {
-            ports.append(
-                ServicePort(
-                    name: try port.text("name") ?? "",
-                    port: try port.integer("port", in: 1...65_535) ?? 0,
-                    networkProtocol: try port.string("protocol") ?? "TCP"))
+            var row = ServicePort(
+                name: try port.text("name") ?? "",
+                port: try port.integer("port", in: 1...65_535) ?? 0,
+                networkProtocol: try port.string("protocol") ?? "TCP")
+            row.nodePort = try port.integer("nodePort", in: 1...65_535)
+            ports.append(row)
         }
         let selector = try spec.labels("selector")
-        return ServiceSpec(
+        var service = ServiceSpec(
             type: type, selector: selector.isEmpty ? nil : LabelSelector(matching: selector),
             ports: ports, isHeadless: try spec.text("clusterIP") == "None")
+        if let text = try spec.text("loadBalancerIP") {
+            guard let address = IPv4(text) else {
+                throw spec.error(
+                    .wrongType(expected: "an address such as 10.0.0.10"), at: "loadBalancerIP")
+            }
+            service.loadBalancerAddress = address
+        }
+        return service
     }
 
     /// The storage class and the size, in MiB, that a claim asks for.

@@ -31,7 +31,8 @@ enum WorldClusterDecoder {
             cluster.datastores.append(try self.datastore(datastore, &datastores))
         }
         if reader.has("supervisor") {
-            cluster.supervisor = try supervisor(try reader.object("supervisor"))
+            cluster.supervisor = try WorldSupervisorDecoder.supervisor(
+                try reader.object("supervisor"))
         }
         try addVMs(reader, to: &cluster)
         for rule in try reader.list("rules") {
@@ -136,56 +137,5 @@ enum WorldClusterDecoder {
             name: try reader.newName(&names), type: try reader.choice("type", types) ?? .vsan,
             capacityMiB: try reader.mebibytes("capacity") ?? 1_048_576,
             tags: try reader.texts("tags") ?? [])
-    }
-
-    private static func supervisor(_ reader: FieldReader) throws(ManifestError) -> SupervisorSpec {
-        try reader.allow([
-            "name", "version", "size", "network", "managementStart", "pods", "services",
-            "ingress", "egress", "selfService", "certificatesExpire",
-        ])
-        var spec = SupervisorSpec(name: try reader.required("name"))
-        if let version = try reader.text("version") { spec.version = version }
-        let sizes = ControlPlaneSize.allCases.map { ($0.rawValue, $0) }
-        spec.size = try reader.choice("size", sizes) ?? .small
-        spec.networkProvider =
-            try reader.choice("network", [("nsx", NetworkProvider.nsx), ("vds", .vds)]) ?? .nsx
-        if let text = try reader.text("managementStart") {
-            guard let address = IPv4(text) else {
-                throw reader.error(
-                    .wrongType(expected: "an address such as 10.0.0.10"), at: "managementStart")
-            }
-            spec.managementStart = address
-        }
-        spec.selfService = try selfService(try reader.object("selfService"))
-        if let lifetime = try reader.duration("certificatesExpire") {
-            spec.certificateLifetime = lifetime
-        }
-        spec.podCIDR = try cidr("pods", reader) ?? spec.podCIDR
-        spec.serviceCIDR = try cidr("services", reader) ?? spec.serviceCIDR
-        spec.ingressCIDR = try cidr("ingress", reader) ?? spec.ingressCIDR
-        spec.egressCIDR = try cidr("egress", reader) ?? spec.egressCIDR
-        return spec
-    }
-
-    /// The template of namespaces that users create; nil where they may not.
-    private static func selfService(
-        _ reader: FieldReader
-    ) throws(ManifestError) -> NamespaceTemplate? {
-        try reader.allow(["enabled", "cpu", "memory", "storage"])
-        var template = NamespaceTemplate()
-        template.cpuLimitMHz = try reader.integer("cpu", in: 10...10_000_000)
-        template.memoryLimitMiB = try reader.mebibytes("memory")
-        template.storageLimitMiB = try reader.mebibytes("storage")
-        return try reader.bool("enabled") ?? true ? template : nil
-    }
-
-    private static func cidr(
-        _ key: String, _ reader: FieldReader
-    ) throws(ManifestError) -> CIDR? {
-        guard let text = try reader.text(key) else { return nil }
-        guard let range = CIDR(text) else {
-            throw reader.error(.wrongType(expected: "a range such as 10.244.0.0/20"), at: key)
-        }
-        return range
     }
 }

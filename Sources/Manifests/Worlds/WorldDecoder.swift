@@ -55,13 +55,14 @@ enum WorldDecoder {
                 try ranges.add(cluster, try row.object("supervisor"))
             }
             for namespace in try row.list("namespaces") {
-                guard cluster.supervisor != nil else {
+                guard let supervisor = cluster.supervisor else {
                     throw row.error(
                         .refused("need a Supervisor; add supervisor: {name: ...}"),
                         at: "namespaces")
                 }
                 cluster.namespaces.append(
-                    try WorldNamespaceDecoder.namespace(namespace, in: world, &namespaces))
+                    try WorldNamespaceDecoder.namespace(
+                        namespace, in: world, on: supervisor, &namespaces))
             }
             world.clusters.append(cluster)
         }

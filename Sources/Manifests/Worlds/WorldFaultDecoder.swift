@@ -7,14 +7,14 @@ enum WorldFaultDecoder {
             "hostFails", "hostReturns", "sphereletStops", "sphereletStarts", "moduleFails",
             "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
             "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
-        ] + WorldHostFaultDecoder.deeds
+        ] + WorldHostFaultDecoder.deeds + networkDeeds
 
     static func fault(
         _ reader: FieldReader, in world: World
     ) throws(ManifestError) -> [WorldFault] {
         try reader.allow(
             ["at", "supervisor", "cpu", "memory", "storage", "occupied"]
-                + WorldHostFaultDecoder.fields + deeds)
+                + WorldHostFaultDecoder.fields + networkFields + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
         let said = deeds.filter { reader.has($0) }
         guard let deed = said.first, said.count == 1 else {
@@ -43,6 +43,11 @@ enum WorldFaultDecoder {
         let named = try reader.name("supervisor", of: "Supervisor", among: known)
         guard let supervisor = named ?? known.first, named != nil || known.count == 1 else {
             throw reader.error(.missing("supervisor"))
+        }
+        if networkDeeds.contains(deed) {
+            return WorldFault(
+                at: instant,
+                operation: .network(try networkOperation(deed, reader), supervisor: supervisor))
         }
         return WorldFault(at: instant, operation: try operation(deed, reader, on: supervisor))
     }

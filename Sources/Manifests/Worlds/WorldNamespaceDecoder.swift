@@ -3,12 +3,13 @@ import Model
 /// Decodes the namespaces of a world and what runs in them.
 enum WorldNamespaceDecoder {
     static func namespace(
-        _ reader: FieldReader, in world: World, _ names: inout Set<String>
+        _ reader: FieldReader, in world: World, on supervisor: SupervisorSpec,
+        _ names: inout Set<String>
     ) throws(ManifestError) -> WorldNamespace {
         try reader.allow([
             "name", "count", "description", "cpu", "memory", "storage", "policies", "classes",
             "permissions", "objects", "defaults", "workloads", "clusters", "vms", "claims",
-            "services", "budgets",
+            "services", "budgets", "network",
         ])
         var spec = NamespaceSpec(name: try reader.newName(&names, isValid: Names.isDNSLabel))
         spec.description = try reader.text("description") ?? ""
@@ -23,6 +24,7 @@ enum WorldNamespaceDecoder {
         }
         spec.containerDefaults = try defaults(try reader.object("defaults"))
         spec.objectLimits = try objectLimits(try reader.object("objects"))
+        try WorldNetworkDecoder.namespace(reader, supervisor, of: &spec)
         return WorldNamespace(
             spec: spec, count: try reader.integer("count", in: 1...1000) ?? 1,
             requests: try requests(reader, in: spec.name, world), place: reader.here)

@@ -26,18 +26,24 @@ struct WorldRanges {
         try checkParts(of: spec, cluster.count, reader)
         let start = spec.managementStart
         let end = start.advanced(by: SupervisorSpec.managementCount * cluster.count - 1)
-        func row(_ field: String, _ range: CIDR, isInner: Bool = false) -> Row {
+        func row(_ field: String, _ range: AddressRange, isInner: Bool = false) -> Row {
             Row(
-                field: field, first: range.base, last: range.last, text: range.text,
+                field: field, first: range.first, last: range.last, text: range.text,
                 supervisor: spec.name, isInner: isInner)
         }
-        let own = [
+        var own = [
             Row(
                 field: "managementStart", first: start, last: end,
                 text: "\(start.text) to \(end.text)", supervisor: spec.name, isInner: false),
-            row("pods", spec.podCIDR), row("services", spec.serviceCIDR, isInner: true),
-            row("ingress", spec.ingressCIDR), row("egress", spec.egressCIDR),
+            row("services", AddressRange(spec.serviceCIDR), isInner: true),
+            row("ingress", AddressRange(spec.ingressCIDR)),
         ]
+        if spec.networkProvider == .nsx {
+            own.insert(row("pods", AddressRange(spec.podCIDR)), at: 1)
+            own.append(row("egress", AddressRange(spec.egressCIDR)))
+        } else {
+            own += spec.workloadNetworks.flatMap(\.ranges).map { row("workloadNetworks", $0) }
+        }
         for (place, row) in own.enumerated() {
             for other in own[..<place] where row.overlaps(other) {
                 // The one of the two that the file says is the one to be changed.
@@ -90,6 +96,13 @@ struct WorldRanges {
                                 + "each of which needs a /\(most) or more"), at: field)
             }
         }
+        for network in spec.workloadNetworks where spec.networkProvider == .vds {
+            for range in network.ranges where range.part(0, of: count) == nil {
+                throw reader.error(
+                    .refused("\(range.text) is too small to be shared by \(count) clusters"),
+                    at: "workloadNetworks")
+            }
+        }
         let needed = SupervisorSpec.managementCount * count
         guard Int(spec.managementStart.bits) + needed <= 1 << 32 else {
             throw reader.error(
@@ -108,6 +121,11 @@ extension WorldCluster {
         spec.podCIDR = part(spec.podCIDR)
         spec.ingressCIDR = part(spec.ingressCIDR)
         spec.egressCIDR = part(spec.egressCIDR)
+        for place in spec.workloadNetworks.indices {
+            spec.workloadNetworks[place].ranges = spec.workloadNetworks[place].ranges.map {
+                $0.part(copy - 1, of: count) ?? $0
+            }
+        }
         spec.managementStart = spec.managementStart.advanced(
             by: SupervisorSpec.managementCount * (copy - 1))
         return spec

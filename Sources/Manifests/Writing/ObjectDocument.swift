@@ -93,6 +93,14 @@ extension Simulation {
             let address = Value.string(service.clusterIP ?? "None")
             spec["clusterIP"] = address
             spec["clusterIPs"] = [address]
+            if service.ports.contains(where: { $0.nodePort != nil }) {
+                spec["ports"] = .list(
+                    zip(written["ports"]?.elements ?? [], service.ports).map {
+                        var port = $0
+                        port["nodePort"] = $1.nodePort.map { .integer($0) }
+                        return port
+                    })
+            }
         case .claim(let id):
             spec["volumeName"] = vcenter.claims[id].volume.map { .string($0) }
             let policy = vcenter.policies[vcenter.claims[id].policy].name

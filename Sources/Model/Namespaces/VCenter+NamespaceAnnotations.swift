@@ -6,23 +6,21 @@ extension VCenter {
         let supervisor = supervisors[namespace.supervisor]
         let number = 2 * Int(namespace.pool.index) + 43
         let domain = "domain-c\(supervisor.cluster.index + 8)"
-        let uid = namespace.object.map { objects[$0].metadata.uid }
         func identity(_ salt: UInt64, _ high: UInt64, _ low: UInt64) -> String {
             UID(high: RandomStream.mix(high ^ salt), low: RandomStream.mix(low &+ salt)).text
         }
-        func own(_ salt: UInt64) -> String { identity(salt, uid?.high ?? 0, uid?.low ?? 0) }
         var lines: [(key: String, value: String)] = []
         if supervisor.networkProvider == .nsx {
             let range = supervisor.network.egress.range
-            let ends = [range.base.advanced(by: 1), range.base.advanced(by: range.size - 2)]
+            let ends = [range.first.advanced(by: 1), range.last.advanced(by: -1)]
             let dashed = ends.map { address in
                 String(address.text.map { $0 == "." ? "-" : $0 })
             }
-            let pool = identity(3, UInt64(range.base.bits), UInt64(supervisor.cluster.index))
-            lines.append(("ls_id-0", own(1)))
+            let pool = identity(3, UInt64(range.first.bits), UInt64(supervisor.cluster.index))
+            lines.append(("ls_id-0", ownIdentity(1, of: id)))
             lines.append(
                 ("ncp/extpoolid", "\(domain):\(pool)-ippool-\(dashed.joined(separator: "-"))"))
-            lines.append(("ncp/router_id", "t1_\(own(2))_rtr"))
+            lines.append(("ncp/router_id", routerName(of: id)))
             if let snat = namespace.network.snat { lines.append(("ncp/snat_ip", snat)) }
             for (place, subnet) in namespace.network.subnets.enumerated() {
                 lines.append(("ncp/subnet-\(place)", subnet.range.text))
@@ -43,5 +41,25 @@ extension VCenter {
         }
         lines.append(("vmware-system-vm-folder", "group-v\(number + 1)"))
         return lines
+    }
+}
+
+extension VCenter {
+    /// The name of a namespace's own tier-1 router.
+    public func routerName(of id: NamespaceID) -> String { "t1_\(ownIdentity(2, of: id))_rtr" }
+
+    /// A made-up identity of a namespace's, drawn from its object's.
+    private func ownIdentity(_ salt: UInt64, of id: NamespaceID) -> String {
+        let uid = namespaces[id].object.map { objects[$0].metadata.uid }
+        return UID(
+            high: RandomStream.mix((uid?.high ?? 0) ^ salt),
+            low: RandomStream.mix((uid?.low ?? 0) &+ salt)
+        ).text
+    }
+
+    /// The name of the NSX segment that a namespace's pods and VMs are in.
+    public func segmentName(of id: NamespaceID) -> String {
+        let domain = "domain-c\(supervisors[namespaces[id].supervisor].cluster.index + 8)"
+        return "seg-\(domain)-\(ownIdentity(1, of: id).prefix(8))-\(namespaces[id].name)-0"
     }
 }

@@ -12,7 +12,7 @@ extension VCenter {
     private mutating func removeNamespace(_ id: NamespaceID, _ namespace: Namespace) {
         let supervisor = namespace.supervisor
         for subnet in namespace.network.subnets {
-            supervisors[supervisor].network.podBlocks.giveBack(subnet.range)
+            supervisors[supervisor].network.podBlocks.giveBack(subnet.range.first)
         }
         if let address = namespace.network.snat.flatMap({ IPv4($0) }) {
             supervisors[supervisor].network.egress.giveBack(CIDR(base: address, prefix: 32))

@@ -71,6 +71,9 @@ public struct CIDR: Hashable, Sendable {
     /// Its last address.
     public var last: IPv4 { base.advanced(by: size - 1) }
 
+    /// Whether an address is in the range.
+    public func contains(_ address: IPv4) -> Bool { base <= address && address <= last }
+
     /// Whether the two ranges share an address.
     public func overlaps(_ other: CIDR) -> Bool {
         contains(other.base) || other.contains(base)

@@ -8,27 +8,47 @@ extension Simulation {
         let supervisor = vcenter.namespaces[namespace].supervisor
         let address =
             spec.hasClusterIP ? vcenter.supervisors[supervisor].network.services.take() : nil
+        let ports = takeNodePorts(for: spec, keeping: [], on: supervisor)
         let id = vcenter.services.insert(
             Service(
                 object: object, namespace: namespace, type: spec.type, selector: spec.selector,
-                ports: spec.ports, clusterIP: address?.base.text))
+                ports: ports, clusterIP: address?.base.text))
+        vcenter.services[id].wantedAddress = spec.loadBalancerAddress
         vcenter.objects[object].record = .service(id)
-        if spec.type == .loadBalancer { schedule(.service(id), in: Self.loadBalancerTime) }
+        if spec.type == .loadBalancer { ensureLoadBalancer(of: id) }
     }
 
-    /// Gives a load balancer its address; looks again each minute while none is left.
+    private mutating func ensureLoadBalancer(of id: ServiceID) {
+        record(vcenter.subject(of: vcenter.services[id].object), .network(.ensuringLoadBalancer))
+        schedule(.service(id), in: Self.loadBalancerTime)
+    }
+
+    /// Gives a load balancer its address; looks again each minute while there is none for it.
     mutating func realizeService(_ id: ServiceID) {
         guard let service = vcenter.services.find(id), service.type == .loadBalancer,
             service.externalIP == nil
         else { return }
-        guard let address = vcenter.takeIngress(for: service.namespace) else {
-            record(vcenter.subject(of: service.object), .addressesExhausted)
+        guard hasNetworkController(service.namespace) else {
+            // Nobody looks, and so nobody says anything.
+            schedule(.service(id), in: 60_000)
+            return
+        }
+        let subject = vcenter.subject(of: service.object)
+        guard
+            let address = vcenter.takeIngress(
+                for: service.namespace, wanted: service.wantedAddress, at: now)
+        else {
+            if let fault = vcenter.ingressFault(
+                for: service.namespace, wanted: service.wantedAddress, at: now)
+            {
+                record(subject, .network(.syncLoadBalancerFailed(fault)))
+            }
             schedule(.service(id), in: 60_000)
             return
         }
         vcenter.services[id].externalIP = address
         vcenter.touchObject(service.object)
-        record(vcenter.subject(of: service.object), .addressAssigned(address))
+        record(subject, .network(.ensuredLoadBalancer))
     }
 
     mutating func removeService(_ id: ServiceID) {
@@ -36,9 +56,13 @@ extension Simulation {
         giveBackExternalAddress(of: id)
         guard let service = vcenter.services.remove(id) else { return }
         let supervisor = vcenter.namespaces[service.namespace].supervisor
+        for port in service.ports {
+            if let number = port.nodePort {
+                vcenter.supervisors[supervisor].network.nodePorts.remove(number)
+            }
+        }
         if let address = service.clusterIP.flatMap({ IPv4($0) }) {
-            vcenter.supervisors[supervisor].network.services
-                .giveBack(CIDR(base: address, prefix: 32))
+            vcenter.supervisors[supervisor].network.services.giveBack(address)
         }
         vcenter.removeObject(service.object)
     }
@@ -46,18 +70,34 @@ extension Simulation {
     /// Makes a Service what it is asked to be now.
     mutating func changeService(_ id: ServiceID, to spec: ServiceSpec) {
         let service = vcenter.services[id]
+        let supervisor = vcenter.namespaces[service.namespace].supervisor
         if service.clusterIP == nil, spec.hasClusterIP {
-            let supervisor = vcenter.namespaces[service.namespace].supervisor
             vcenter.services[id].clusterIP =
                 vcenter.supervisors[supervisor].network.services.take()?.base.text
         }
         vcenter.services[id].type = spec.type
         vcenter.services[id].selector = spec.selector
-        vcenter.services[id].ports = spec.ports
+        vcenter.services[id].ports = takeNodePorts(
+            for: spec, keeping: service.ports, on: supervisor)
+        vcenter.services[id].wantedAddress = spec.loadBalancerAddress
+        if service.type != spec.type {
+            record(
+                vcenter.subject(of: service.object),
+                .network(.typeChanged(from: service.type, to: spec.type)))
+        }
         if spec.type != .loadBalancer {
             giveBackExternalAddress(of: id)
-        } else if service.type != .loadBalancer {
-            schedule(.service(id), in: Self.loadBalancerTime)
+            return
+        }
+        if let address = spec.loadBalancerAddress, service.externalIP != nil,
+            service.externalIP != address.text
+        {
+            giveBackExternalAddress(of: id)
+        }
+        if vcenter.services[id].externalIP == nil,
+            service.type != .loadBalancer || service.externalIP != nil
+        {
+            ensureLoadBalancer(of: id)
         }
     }
 
@@ -66,16 +106,19 @@ extension Simulation {
         for spec: ServiceSpec, in namespace: NamespaceID
     ) throws(OperationError) {
         let pool = vcenter.supervisors[vcenter.namespaces[namespace].supervisor].network.services
-        if spec.hasClusterIP, pool.used >= pool.total {
-            throw .addressesExhausted(range: pool.range.text)
+        if spec.hasClusterIP, pool.free == 0 {
+            throw .addressesExhausted(range: pool.text)
         }
     }
 
     private mutating func giveBackExternalAddress(of id: ServiceID) {
         let service = vcenter.services[id]
         guard let address = service.externalIP else { return }
+        let subject = vcenter.subject(of: service.object)
+        record(subject, .network(.deletingLoadBalancer))
         vcenter.services[id].externalIP = nil
         vcenter.giveBackIngress(address, of: service.namespace)
+        record(subject, .network(.deletedLoadBalancer))
     }
 }
 

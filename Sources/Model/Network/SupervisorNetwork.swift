@@ -8,6 +8,44 @@ public struct SupervisorNetwork: Sendable {
     public internal(set) var ingress: AddressPool
     /// Source addresses of namespaces, one each.
     public internal(set) var egress: AddressPool
+    /// The network of the control plane VMs' first adapter.
+    public internal(set) var management = ManagementNetwork()
+    /// Workload networks, the primary one first; none with NSX.
+    public internal(set) var workloads: [WorkloadNetwork] = []
+    /// Addresses of the control plane in the primary workload network.
+    public internal(set) var controlPlaneAddresses: [IPv4] = []
+    /// What balances in front of it; nil with NSX.
+    public internal(set) var loadBalancer: LoadBalancer?
+    /// Numbers of ports on all nodes that Services have.
+    var nodePorts: Set<Int> = []
+}
+
+extension Supervisor {
+    /// What it hands out addresses from, and which part of them each is.
+    public var addressPools: [(range: NetworkRange, pool: AddressPool)] {
+        let isNSX = networkProvider == .nsx
+        var pools: [(range: NetworkRange, pool: AddressPool)] =
+            isNSX ? [(.pods, network.podBlocks)] : []
+        pools += network.workloads.map { (.workload($0.name), $0.pool) }
+        pools += [(.services, network.services), (.ingress, network.ingress)]
+        if isNSX { pools.append((.egress, network.egress)) }
+        return pools
+    }
+}
+
+/// The network of the control plane VMs' first adapter (`DOMAIN.md` 1.1).
+public struct ManagementNetwork: Hashable, Sendable {
+    /// The network's name in the inventory.
+    public var name = "Management"
+    /// Its subnet; nil where the world does not say.
+    public var subnet: CIDR?
+    /// Its gateway; nil where the world does not say.
+    public var gateway: IPv4?
+    /// Who hands out its addresses.
+    public var assignment = AddressAssignment.staticRange
+
+    /// The network of that name.
+    public init() {}
 }
 
 /// The network of one vSphere Namespace (`DOMAIN.md` 2.3).
@@ -18,6 +56,8 @@ public struct NamespaceNetwork: Sendable {
     public internal(set) var snat: String?
     /// The first address of its load balancers, once it has one.
     public internal(set) var ingress: String?
+    /// The workload network of its VMs, by name; nil with NSX.
+    public internal(set) var workloadNetwork: String?
 }
 
 /// A Kubernetes Service.
@@ -36,6 +76,8 @@ public struct Service: Sendable {
     public internal(set) var clusterIP: String?
     /// Its load balancer's address, once one was found.
     public internal(set) var externalIP: String?
+    /// The address that its load balancer is to have; nil for any.
+    public internal(set) var wantedAddress: IPv4?
 }
 
 /// How a Service can be reached.
@@ -54,6 +96,8 @@ public struct ServicePort: Hashable, Sendable {
     public var port: Int
     /// Its protocol, such as `TCP`.
     public var networkProtocol: String
+    /// Its number on all nodes: the one that is asked for, then the one that it has.
+    public var nodePort: Int?
 
     /// A port.
     public init(name: String = "", port: Int, networkProtocol: String = "TCP") {

@@ -13,16 +13,52 @@ extension VCenter {
         return found.sorted()
     }
 
-    /// Hands out an address for a load balancer of a namespace; nil when none is left.
-    mutating func takeIngress(for namespace: NamespaceID) -> String? {
+    /// Hands out an address for a load balancer of a namespace; nil when none is left, or when
+    /// what balances takes nothing new (`ingressFault`).
+    /// - Parameter wanted: the one that it is to be; nil for any.
+    mutating func takeIngress(
+        for namespace: NamespaceID, wanted: IPv4? = nil, at now: Int = 0
+    ) -> String? {
+        guard ingressFault(for: namespace, wanted: wanted, at: now) == nil else { return nil }
         let supervisor = namespaces[namespace].supervisor
-        guard let address = supervisors[supervisor].network.ingress.take()?.base.text else {
-            return nil
+        let address: IPv4?
+        if let wanted {
+            let isFree = supervisors[supervisor].network.ingress.take(wanted)
+            address = isFree ? wanted : nil
+        } else {
+            address = supervisors[supervisor].network.ingress.take()?.base
         }
+        guard let address = address?.text else { return nil }
         if namespaces[namespace].network.ingress == nil {
             namespaces[namespace].network.ingress = address
         }
         return address
+    }
+
+    /// Why a load balancer of a namespace would get no address; nil when it would.
+    func ingressFault(
+        for namespace: NamespaceID, wanted: IPv4? = nil, at now: Int
+    ) -> NetworkFault? {
+        let network = supervisors[namespaces[namespace].supervisor].network
+        if let fault = network.loadBalancer?.updateFault(at: now) { return fault }
+        if let wanted, !network.ingress.contains(wanted) || network.ingress.holds(wanted) {
+            return .addressNotFree(wanted.text)
+        }
+        return network.ingress.free > 0 ? nil : .rangeExhausted(network.ingress.text)
+    }
+
+    /// What is wrong with what balances in front of a Supervisor, worst first.
+    public func loadBalancerFaults(of supervisor: Supervisor, at now: Int) -> [NetworkFault] {
+        guard let balancer = supervisor.network.loadBalancer else { return [] }
+        let reach = IPv4(supervisor.endpoint).flatMap { balancer.reachFault(of: $0) }
+        let update = balancer.updateFault(at: now)
+        return [reach, update == reach ? nil : update].compactMap(\.self)
+    }
+
+    /// Why nobody outside reaches the address of a Supervisor's API server; nil when everybody does.
+    func endpointFault(of supervisor: SupervisorID) -> NetworkFault? {
+        guard let address = IPv4(supervisors[supervisor].endpoint) else { return nil }
+        return supervisors[supervisor].network.loadBalancer?.reachFault(of: address)
     }
 
     /// Takes the address of a load balancer back; its Service or cluster names it no longer.

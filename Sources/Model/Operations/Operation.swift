@@ -53,6 +53,8 @@ public enum Operation: Sendable {
     case environment(EnvironmentChange)
     /// What is asked of a host: to join, leave, hang, lose links, and the like.
     case host(HostOperation)
+    // Networking.
+    case network(NetworkOperation, supervisor: String)
 }
 
 /// An object as somebody asks for it: its manifest, and what it was decoded to.
@@ -116,6 +118,8 @@ public struct ServiceSpec: Hashable, Sendable {
     public var ports: [ServicePort]
     /// Whether it is to have no address of its own.
     public var isHeadless: Bool
+    /// The address that its load balancer is to have; nil for any.
+    public var loadBalancerAddress: IPv4?
 
     /// A Service.
     public init(

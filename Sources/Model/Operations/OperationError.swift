@@ -43,6 +43,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case certificateExpired(now: Int, expired: Int)
     /// A pre-check found something in the way of a change of the control plane.
     case rolloutRefused(supervisor: String, RolloutObstacle)
+    // Networking.
+    case network(NetworkRefusal)
 
     /// What is refused about a host.
     case host(HostRefusal)

@@ -109,7 +109,10 @@ extension Simulation {
         case .workloadCluster(let spec): try check(spec, of: request)
         case .service(let spec):
             let namespace = request.namespace.flatMap { vcenter.namespace(named: $0) }
-            if let namespace { try checkAddress(for: spec, in: namespace) }
+            if let namespace {
+                try checkAddress(for: spec, in: namespace)
+                try checkNodePorts(of: spec, name: request.name, of: nil, in: namespace)
+            }
         default: break
         }
     }

@@ -56,6 +56,8 @@ extension Simulation {
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
         case .environment(let change): try self.change(change)
         case .host(let operation): try perform(operation)
+        case .network(let operation, let supervisor):
+            try changeNetwork(operation, of: try find(supervisor: supervisor))
         }
     }
 
@@ -183,6 +185,7 @@ extension OperationError {
             .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
             .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host:
             .other
+        case .network: .other
         }
     }
 }

@@ -78,9 +78,11 @@ extension Simulation {
         case (.pod, .pod):
             throw .immutable(kind: request.kind, name: request.name, path: "spec")
         case (.service(let id), .service(let spec)):
+            let namespace = vcenter.services[id].namespace
             if vcenter.services[id].clusterIP == nil {
-                try checkAddress(for: spec, in: vcenter.services[id].namespace)
+                try checkAddress(for: spec, in: namespace)
             }
+            try checkNodePorts(of: spec, name: request.name, of: id, in: namespace)
         case (.workloadCluster, .workloadCluster(let spec)): try check(spec, of: request)
         case (.quota, .quota), (.limitRange, .limitRange), (.budget, .budget), (.kept, .kept),
             (.namespace, .namespace), (.virtualMachine, .virtualMachine):

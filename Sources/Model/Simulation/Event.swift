@@ -72,8 +72,8 @@ public struct Event: Sendable {
         case resized(mebibytes: Int)
         case resizeFailed(datastore: String)
         case allPathsDown(Bool)
-        case addressAssigned(String)
-        case addressesExhausted
+        // Networking.
+        case network(NetworkEvent)
         // Hosts and VMs.
         case poweredOn(host: String)
         case poweredOff

@@ -9,6 +9,7 @@ extension Simulation {
     /// Judges health, keeps history, checks invariants.
     mutating func everyMinute() {
         judgeSupervisors()
+        giveAwaitedAddresses()
         checkMachines()
         let counts = podCounts()
         history.append(point(counts))

@@ -3,8 +3,9 @@
 extension Simulation {
     /// Refuses what goes through the API of a Supervisor that does not answer.
     func checkAPIServer(for operation: Operation) throws(OperationError) {
-        guard let id = apiServer(of: operation), !vcenter.answersRequests(id, at: now) else {
-            return
+        guard let id = apiServer(of: operation) else { return }
+        guard !vcenter.answersRequests(id, at: now) else {
+            return try checkEndpoint(of: id, for: operation)
         }
         let supervisor = vcenter.supervisors[id]
         if now >= supervisor.certificateExpiresAt {

@@ -119,6 +119,7 @@ extension VCenter {
         for node in nodes where now >= hosts[node].spherelet.certificateExpiresAt {
             say(.warning, .sphereletCertificateExpired(host: hosts[node].name))
         }
+        for fault in supervisor.network.faults(at: now) { say(.warning, .network(fault)) }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))
         }

@@ -48,6 +48,7 @@ public struct StatusMessage: Hashable, Sendable {
         case datastoreLost(name: String)
         /// No source address is left for a namespace.
         case egressExhausted(range: String)
+        case network(NetworkFault)
         /// What holds a namespace that is being removed: finalizers, and on how many objects.
         case finalizersRemaining([Count])
         /// What is left in a namespace that is being removed, by kind.

@@ -12,6 +12,7 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case pendingHasReason = 131
     case containers = 132
     case budgets = 133
+    case addresses = 134
     case uniqueIdentities = 17
     case generations = 18
 }

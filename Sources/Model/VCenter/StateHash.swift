@@ -171,6 +171,7 @@ extension VCenter {
             }
             hash.add(supervisors[id].kubernetesStatus.rawValue)
             hash.add(supervisors[id].selfService == nil ? 0 : 1)
+            supervisors[id].network.add(to: &hash)
         }
     }
 

@@ -22,6 +22,12 @@ public struct SupervisorSpec: Sendable {
     public var egressCIDR: CIDR
     /// The prefix of a namespace's block of pod addresses (`DOMAIN.md` 1.1).
     public var namespacePrefix = 28
+    /// Workload networks on a distributed switch, the primary one first.
+    public var workloadNetworks = [WorkloadNetworkSpec.primary]
+    /// The load balancer on a distributed switch.
+    public var loadBalancer = LoadBalancerSpec()
+    /// The network of the control plane VMs' first adapter.
+    public var management = ManagementNetwork()
     /// What namespaces become that users create; nil where they may not.
     public var selfService: NamespaceTemplate? = NamespaceTemplate()
     /// How many consecutive management addresses a Supervisor has (`DOMAIN.md` 1.1).
@@ -60,6 +66,8 @@ public struct NamespaceSpec: Sendable {
     public var classes: [String] = []
     /// Who may do what.
     public var permissions: [Permission] = []
+    /// The workload network of its VMs, by name; nil for the primary one. Without meaning on NSX.
+    public var workloadNetwork: String?
 
     /// A namespace without limits.
     public init(name: String) { self.name = name }
@@ -80,6 +88,8 @@ extension VCenter {
             services: AddressPool(addressesOf: spec.serviceCIDR),
             ingress: AddressPool(addressesOf: spec.ingressCIDR),
             egress: AddressPool(addressesOf: spec.egressCIDR))
+        network.management = spec.management
+        if spec.networkProvider == .vds { network.addSwitch(spec, at: now) }
         let endpoint = network.ingress.take()?.base.text ?? ""
         let supervisor = supervisors.insert(
             Supervisor(
@@ -152,11 +162,7 @@ extension VCenter {
         }
         let grants = try grants(spec.storage, in: spec.name)
         let classes = try classes(named: spec.classes)
-        var network = NamespaceNetwork()
-        guard let block = supervisors[supervisor].network.podBlocks.take() else {
-            throw .addressesExhausted(range: supervisors[supervisor].network.podBlocks.range.text)
-        }
-        network.subnets = [AddressPool(addressesOf: block)]
+        let network = try takeNetwork(for: spec, on: supervisor)
         let pool = addPool(
             name: spec.name, below: supervisors[supervisor].namespacesPool, role: .user,
             cpu: Allocation(limit: spec.cpuLimitMHz),

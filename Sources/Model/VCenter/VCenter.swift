@@ -44,6 +44,8 @@ public struct VCenter: Sendable {
     public internal(set) var budgets = Table<DisruptionBudget>()
     /// Services.
     public internal(set) var services = Table<Service>()
+    /// VMs without an address, in the order in which they asked for one.
+    var awaitingAddress: [VMID] = []
     /// Volume claims.
     public internal(set) var claims = Table<VolumeClaim>()
     /// TKG clusters.

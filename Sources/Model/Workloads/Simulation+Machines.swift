@@ -62,7 +62,12 @@ extension Simulation {
             return true
         }
         guard machine.phase != .pending, let vm = machine.vm else { return false }
-        return vcenter.vms[vm].power == .poweredOff
+        if vcenter.vms[vm].power == .poweredOff { return true }
+        if machine.phase == .provisioning, vcenter.vms[vm].address == nil {
+            block(machine.cluster, .waitingForNetworkAddress)
+            return true
+        }
+        return false
     }
 
     private mutating func enter(_ phase: Machine.Phase, _ id: MachineID) {

@@ -42,7 +42,9 @@ extension Simulation {
     private mutating func beginImage(_ id: PodID, _ pod: Pod) {
         guard pod.address != nil else {
             // The subnet is used up: the port is not realized until an address comes back.
-            record(vcenter.subject(of: pod.object), .addressesExhausted)
+            if let fault = vcenter.addressFault(in: pod.namespace) {
+                record(vcenter.subject(of: pod.object), .network(.addressMissing(fault)))
+            }
             vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
             schedulePod(id, in: 30_000)
             return
@@ -220,12 +222,5 @@ extension Simulation {
         }
         vcenter.pods[id].address = nil
         wakeScheduler(vcenter.namespaces[vcenter.pods[id].namespace].supervisor)
-    }
-}
-
-extension CIDR {
-    /// Whether an address is in the range.
-    public func contains(_ address: IPv4) -> Bool {
-        address.bits >= base.bits && Int(address.bits) < Int(base.bits) + size
     }
 }

@@ -77,6 +77,7 @@ extension Simulation {
             record(vmSubject(vm), .poweredOff)
             wakeSchedulers()
         }
+        if row.spec.isPoweredOn, vcenter.vms[vm].address == nil { return .waitingForNetworkAddress }
         return nil
     }
 
@@ -125,7 +126,7 @@ extension Simulation {
         vcenter.addGranted(disk, of: policyID, in: namespace)
         let vm = vcenter.createVM(spec, on: datastore)
         vcenter.vms[vm].policy = policyID
-        vcenter.vms[vm].address = vcenter.takeAddress(in: namespace)
+        giveAddress(to: vm, in: namespace)
         return vm
     }
 

@@ -40,13 +40,14 @@ extension Simulation {
             return
         }
         if cluster.endpoint == nil {
-            guard let address = vcenter.takeIngress(for: cluster.namespace) else {
+            guard let address = vcenter.takeIngress(for: cluster.namespace, at: now) else {
                 block(id, .waitingForAddress)
                 return
             }
             vcenter.workloadClusters[id].endpoint = address
             vcenter.touchObject(cluster.object)
-            record(vcenter.subject(of: cluster.object), .addressAssigned(address))
+            record(
+                vcenter.subject(of: cluster.object), .network(.addressAssigned(address)))
         }
         removeStrangers(of: id)
         if !vcenter.isProblemOfMachine(id) { vcenter.workloadClusters[id].problem = nil }
@@ -157,6 +158,11 @@ extension VCenter {
         switch workloadClusters[id].problem {
         case .insufficientResources, .refused:
             workloadClusters[id].machines.contains { machines[$0].phase == .pending }
+        case .waitingForNetworkAddress:
+            workloadClusters[id].machines.contains {
+                machines[$0].phase == .provisioning
+                    && machines[$0].vm.map { vms[$0].address == nil } ?? false
+            }
         default: false
         }
     }

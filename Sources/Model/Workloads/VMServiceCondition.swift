@@ -11,6 +11,7 @@ public struct VMServiceCondition: Hashable, Sendable {
     public enum Name: String, Sendable, CaseIterable {
         case classReady = "VirtualMachineClassReady"
         case storageReady = "VirtualMachineStorageReady"
+        case networkReady = "VirtualMachineNetworkReady"
         case created = "VirtualMachineCreated"
         case placed = "VirtualMachineConditionPlacementReady"
     }
@@ -26,6 +27,7 @@ extension VCenter {
                 switch type {
                 case .classReady, .storageReady: problem == nil
                 case .created: row.vm != nil
+                case .networkReady: row.vm.map { vms[$0].address != nil } ?? false
                 case .placed: row.vm.map { vms[$0].power == .poweredOn } ?? false
                 }
             return VMServiceCondition(type: type, isTrue: isTrue, problem: problem)
@@ -45,7 +47,7 @@ extension VCenter {
         switch (type, row.problem) {
         case (.classReady, .classNotFound), (.classReady, .classNotBound),
             (.storageReady, .storageClassNotBound), (.created, .refused), (.created, .moduleDown),
-            (.placed, .insufficientResources):
+            (.placed, .insufficientResources), (.networkReady, .waitingForNetworkAddress):
             row.problem
         default: nil
         }

@@ -36,6 +36,8 @@ public struct WorkloadCluster: Sendable {
         case classNotBound(String)
         case storageClassNotBound(String)
         case waitingForAddress
+        /// A VM runs and has no address.
+        case waitingForNetworkAddress
         case insufficientResources
         case moduleDown(SupervisorModule.Name)
         case refused(OperationError)

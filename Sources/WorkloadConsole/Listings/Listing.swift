@@ -27,7 +27,7 @@ public struct Listing: Sendable {
     /// Everything that can be listed.
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
-        machines, hostClusters, recommendations, events,
+        machines, hostClusters, networks, addressPools, loadBalancers, recommendations, events,
     ]
 }
 

@@ -14,6 +14,8 @@ public enum Reference: Hashable, Sendable {
     case recommendation(ClusterID, Int)
     case event(Int)
     case cluster(ClusterID)
+    // Networking.
+    case network(NetworkReference)
 }
 
 extension Listing {
@@ -31,6 +33,7 @@ extension Listing {
         case .recommendation: recommendations
         case .event: events
         case .cluster: hostClusters
+        case .network(let row): row.listing
         }
     }
 }
@@ -53,6 +56,7 @@ extension Reference {
                 .contains { $0.number == number } ?? false
         case .event(let number): simulation.events.events(from: number).first?.number == number
         case .cluster(let id): vcenter.clusters.contains(id)
+        case .network(let row): row.exists(in: vcenter)
         }
     }
 
@@ -75,6 +79,7 @@ extension Reference {
                     "\($0.body.reason) \($0.subject.name)"
                 }
             case .cluster(let id): vcenter.clusters.find(id)?.name
+            case .network(let row): row.name(in: vcenter)
             }
         return name ?? ""
     }

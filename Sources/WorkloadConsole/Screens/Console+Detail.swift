@@ -30,6 +30,7 @@ extension Console {
         case .machine(let id): machineCards(id)
         case .recommendation(let cluster, _):
             [factCard(of: reference, listing, [("DRS", .cluster(cluster))])]
+        case .network: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
         }

@@ -115,17 +115,12 @@ extension Console {
     }
 
     private func addressCard(of supervisor: Supervisor) -> Card {
-        let network = supervisor.network
-        let pools = [
-            ("Pod subnets", network.podBlocks), ("Services", network.services),
-            ("Ingress", network.ingress), ("Egress", network.egress),
-        ]
-        return Card(
+        Card(
             "Address pools",
-            pools.flatMap { name, pool in
+            supervisor.addressPools.flatMap { range, pool in
                 [
                     Line([
-                        .text(name, .dim), .column(Line.valueColumn), .text(pool.range.text, .text),
+                        .text(range.text, .dim), .column(Line.valueColumn), .text(pool.text, .text),
                         .right("\(pool.used) of \(Units.count(pool.total))", .dim),
                     ]),
                     Line([.bar(pool.used * 1000 / max(1, pool.total), width: nil)]),

@@ -41,7 +41,10 @@ import Testing
         }
         try fixture.simulation.perform(.apply(Fixture.service("web", .loadBalancer)))
         fixture.run(minutes: 3)
-        let waits = fixture.simulation.events.events.count { $0.body == .addressesExhausted }
+        let range = fixture.simulation.vcenter.supervisors[fixture.supervisor].network.ingress.text
+        let waits = fixture.simulation.events.events.count {
+            $0.body == .network(.syncLoadBalancerFailed(.rangeExhausted(range)))
+        }
         #expect(waits == 3)
         let last = try #require(taken.last)
         fixture.simulation.vcenter.supervisors[fixture.supervisor].network.ingress.giveBack(last)
@@ -62,6 +65,56 @@ import Testing
         let headless = Fixture.service("quiet", .clusterIP, isHeadless: true)
         #expect(fixture.refusal(of: .apply(headless)) == nil)
         #expect(try service(fixture, "quiet").clusterIP == nil)
+    }
+
+    @Test func `ports on all nodes are one Service's alone and come back`() throws {
+        var fixture = try Fixture()
+        func withPort(_ name: String, _ number: Int?) -> ObjectRequest {
+            var request = Fixture.service(name, .nodePort)
+            var port = ServicePort(port: 80)
+            port.nodePort = number
+            request.body = .service(ServiceSpec(type: .nodePort, selector: nil, ports: [port]))
+            return request
+        }
+        try fixture.simulation.perform(.apply(withPort("web", nil)))
+        let number = try #require(try service(fixture, "web").ports[0].nodePort)
+        #expect(Simulation.nodePortRange.contains(number))
+        #expect(
+            fixture.refusal(of: .apply(withPort("other", number)))
+                == .invalid(
+                    kind: .service, name: "other", path: "spec.ports[0].nodePort",
+                    problem: "Invalid value: \(number): provided port is already allocated"))
+        #expect(fixture.refusal(of: .apply(withPort("other", 80))) != nil)
+        try fixture.simulation.perform(.apply(Fixture.service("web", .clusterIP)))
+        #expect(try service(fixture, "web").ports[0].nodePort == nil)
+        try fixture.simulation.perform(.apply(withPort("other", number)))
+        #expect(try service(fixture, "other").ports[0].nodePort == number)
+        fixture.run(minutes: 1)
+    }
+
+    @Test func `a load balancer gets the address that it asks for, if it is free`() throws {
+        var fixture = try Fixture()
+        func asking(_ name: String, _ text: String) -> ObjectRequest {
+            var request = Fixture.service(name, .loadBalancer)
+            var spec = ServiceSpec(
+                type: .loadBalancer, selector: nil, ports: [ServicePort(port: 80)])
+            spec.loadBalancerAddress = IPv4(text)
+            request.body = .service(spec)
+            return request
+        }
+        try fixture.simulation.perform(.apply(asking("one", "192.168.123.77")))
+        fixture.run(minutes: 1)
+        try fixture.simulation.perform(.apply(asking("two", "192.168.123.77")))
+        fixture.run(minutes: 2)
+        #expect(try service(fixture, "one").externalIP == "192.168.123.77")
+        #expect(try service(fixture, "two").externalIP == nil)
+        #expect(
+            fixture.simulation.events.events.contains {
+                $0.body == .network(.syncLoadBalancerFailed(.addressNotFree("192.168.123.77")))
+            })
+        try fixture.simulation.perform(.delete(.service, name: "one", namespace: "team"))
+        fixture.run(minutes: 2)
+        #expect(try service(fixture, "two").externalIP == "192.168.123.77")
     }
 
     @Test func `behind a Service stand the ready pods that it selects`() throws {

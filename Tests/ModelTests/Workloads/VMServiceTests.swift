@@ -15,10 +15,10 @@ import Testing
         var fixture = try Fixture()
         try fixture.simulation.perform(
             .apply(Fixture.virtualMachine("db", className: "guaranteed-small")))
-        #expect(try truths(fixture) == [true, true, false, false])
+        #expect(try truths(fixture) == [true, true, false, false, false])
         fixture.run(minutes: 2)
         let id = try row(fixture)
-        #expect(try truths(fixture) == [true, true, true, true])
+        #expect(try truths(fixture) == [true, true, true, true, true])
         #expect(fixture.simulation.vcenter.isReady(id))
         let vm = try #require(fixture.simulation.vcenter.serviceVMs[id].vm)
         #expect(fixture.simulation.vcenter.vms[vm].cpu.reservation == 4000)

@@ -56,7 +56,9 @@ enum ObjectColumns {
             service.externalIP ?? (service.type == .loadBalancer ? "<pending>" : "<none>")
         },
         service("PORT(S)") { service, _ in
-            let ports = service.ports.map { "\($0.port)/\($0.networkProtocol)" }
+            let ports = service.ports.map {
+                "\($0.port)\($0.nodePort.map { ":\($0)" } ?? "")/\($0.networkProtocol)"
+            }
             return ports.isEmpty ? "<none>" : ports.joined(separator: ",")
         },
     ]

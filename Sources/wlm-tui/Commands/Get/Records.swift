@@ -20,6 +20,7 @@ enum Records {
         case .listed(.event(let number)):
             return simulation.events.events(from: number).first
                 .map { event($0, epoch: simulation.epoch) } ?? .null
+        case .listed(.network(let row)): return network(row, simulation)
         case .node(let reference): return node(reference, simulation)
         default: return .null
         }

@@ -1,0 +1,47 @@
+import Model
+import Wording
+import WorkloadConsole
+
+extension Records {
+    /// A network, an address pool or a load balancer.
+    static func network(_ row: NetworkReference, _ simulation: Simulation) -> Value {
+        let vcenter = simulation.vcenter
+        switch row {
+        case .workload, .segment:
+            guard let row = NetworkRow(row, simulation) else { return .null }
+            return [
+                "name": .string(row.name), "supervisor": .string(row.supervisor),
+                "type": .string(row.type), "portGroup": .string(row.portGroup),
+                "subnet": .string(row.subnet), "gateway": .string(row.gateway),
+                "mode": .string(row.mode), "used": .integer(row.used),
+                "total": .integer(row.total), "namespaces": .string(row.namespaces),
+                "problem": .string(row.problem),
+            ]
+        case .pool(let id, let range):
+            let supervisor = vcenter.supervisors[id]
+            guard let pool = supervisor.addressPools.first(where: { $0.range == range })?.pool
+            else { return .null }
+            return [
+                "name": .string(range.text), "supervisor": .string(supervisor.name),
+                "ranges": .list(pool.ranges.map { .string($0.text) }),
+                "blockPrefix": .integer(pool.blockPrefix), "used": .integer(pool.used),
+                "total": .integer(pool.total),
+            ]
+        case .loadBalancer(let id):
+            let supervisor = vcenter.supervisors[id]
+            let balancer = supervisor.network.loadBalancer
+            let faults = vcenter.loadBalancerFaults(of: supervisor, at: simulation.now)
+            return [
+                "name": .string(balancer?.name ?? "nsx-edge"),
+                "supervisor": .string(supervisor.name),
+                "type": .string(balancer?.type.rawValue ?? "NSX"),
+                "dataPlane": balancer.map { .string($0.dataPlane) } ?? .null,
+                "virtualServers": .list(supervisor.network.ingress.ranges.map { .string($0.text) }),
+                "certificateExpiresAfterSeconds": balancer.map {
+                    .decimal(thousandths($0.certificateExpiresAt))
+                } ?? .null,
+                "problems": .list(faults.map { .string($0.text) }),
+            ]
+        }
+    }
+}
