@@ -12,9 +12,27 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
+        // The worlds that are measured.
+        .target(
+            name: "Measured",
+            dependencies: [
+                .product(name: "Model", package: "wlm-tui"),
+                .product(name: "Manifests", package: "wlm-tui"),
+            ],
+            path: "Measured"),
+        // Tables of figures in processor time, where a benchmark's single figure does not do.
+        .executableTarget(
+            name: "Figures",
+            dependencies: [
+                "Measured",
+                .product(name: "Model", package: "wlm-tui"),
+                .product(name: "Manifests", package: "wlm-tui"),
+            ],
+            path: "Figures"),
         .executableTarget(
             name: "Hot",
             dependencies: [
+                "Measured",
                 .product(name: "Benchmark", package: "benchmark"),
                 .product(name: "Model", package: "wlm-tui"),
                 .product(name: "Engine", package: "wlm-tui"),

@@ -1,5 +1,6 @@
 import Benchmark
 import Engine
+import Measured
 import Model
 import WorkloadConsole
 

@@ -1,5 +1,6 @@
 import Benchmark
 import Manifests
+import Measured
 import Model
 
 /// Opening a world, and reading manifests.

@@ -1,4 +1,5 @@
 import Benchmark
+import Measured
 import Model
 
 /// Simulated time in a large vCenter.

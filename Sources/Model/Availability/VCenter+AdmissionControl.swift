@@ -23,8 +23,14 @@ extension VCenter {
     func admissibleCapacity(of cluster: ClusterID) -> Resources {
         var sum = Resources.zero
         var count = 0
-        for id in clusters[cluster].hosts where hosts[id].isInService {
-            sum += hosts[id].capacity
+        for id in clusters[cluster].hosts {
+            // Field by field: a row copied as a whole counts references.
+            let (power, connection) = (hosts[id].power, hosts[id].connection)
+            let (maintenance, canRun) = (hosts[id].maintenance, hosts[id].hasVirtualization)
+            guard power == .poweredOn, connection == .connected, maintenance == .none, canRun
+            else { continue }
+            sum += Host.capacity(
+                cores: hosts[id].cores, coreMHz: hosts[id].coreMHz, memoryMiB: hosts[id].memoryMiB)
             count += 1
         }
         let left = max(0, count - clusters[cluster].ha.toleratedFailures)

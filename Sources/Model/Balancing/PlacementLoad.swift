@@ -19,6 +19,7 @@ struct PlacementLoad: Hashable, Sendable {
     }
 
     /// The load of a host.
+    @inline(__always)
     init(of host: Host) {
         taken = Resources(
             cpu: max(host.usage.demandMHz + host.unsampled.cpu, host.reserved.cpu),

@@ -61,12 +61,21 @@ public struct Host: Sendable {
     /// What VMs that came after the newest sample are expected to use.
     public internal(set) var unsampled = Resources.zero
 
+    // Inlined where they are asked of a host's row, so that the row is not copied for it.
+
     /// What the host can give to VMs: its hardware less the hypervisor's own share.
+    @inline(__always)
     public var capacity: Resources {
-        Resources(cpu: cores * coreMHz, memory: memoryMiB - Self.hypervisorMiB(of: memoryMiB))
+        Self.capacity(cores: cores, coreMHz: coreMHz, memoryMiB: memoryMiB)
+    }
+
+    @inline(__always)
+    static func capacity(cores: Int, coreMHz: Int, memoryMiB: Int) -> Resources {
+        Resources(cpu: cores * coreMHz, memory: memoryMiB - hypervisorMiB(of: memoryMiB))
     }
 
     /// Reservations that still fit.
+    @inline(__always)
     public var unreserved: Resources { capacity - reserved }
 
     /// Whether the machine works, so that its VMs execute, whoever hears of it.
@@ -86,12 +95,15 @@ public struct Host: Sendable {
     }
 
     /// Whether it runs and vCenter can act on it.
+    @inline(__always)
     public var isLive: Bool { power == .poweredOn && connection == .connected }
 
     /// Whether new VMs and pods may be placed here.
+    @inline(__always)
     public var acceptsVMs: Bool { isInService && !isFailoverHost }
 
     /// Whether it can run VMs and is not about to leave.
+    @inline(__always)
     public var isInService: Bool { isLive && maintenance == .none && hasVirtualization }
 
     /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.

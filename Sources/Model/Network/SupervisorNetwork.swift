@@ -52,6 +52,8 @@ public struct ManagementNetwork: Hashable, Sendable {
 public struct NamespaceNetwork: Sendable {
     /// Addresses of its pods, a block each; another block is added when the last is full.
     public internal(set) var subnets: [AddressPool] = []
+    /// All blocks before this one are full.
+    var firstOpenSubnet = 0
     /// The address under which its pods reach the outside.
     public internal(set) var snat: String?
     /// The first address of its load balancers, once it has one.

@@ -30,7 +30,10 @@ extension VCenter {
         if let place = workloadNetwork(of: namespace) {
             return supervisors[supervisor].network.workloads[place].take()?.text
         }
-        for index in namespaces[namespace].network.subnets.indices {
+        // Those before it are full.
+        let first = namespaces[namespace].network.firstOpenSubnet
+        for index in namespaces[namespace].network.subnets.indices.dropFirst(first) {
+            namespaces[namespace].network.firstOpenSubnet = index
             if let address = namespaces[namespace].network.subnets[index].take() {
                 return address.base.text
             }
@@ -66,6 +69,8 @@ extension VCenter {
         }
         for index in namespaces[namespace].network.subnets.indices
         where namespaces[namespace].network.subnets[index].range.contains(address) {
+            namespaces[namespace].network.firstOpenSubnet = min(
+                index, namespaces[namespace].network.firstOpenSubnet)
             namespaces[namespace].network.subnets[index].giveBack(address)
         }
     }

@@ -125,9 +125,10 @@ extension SchedulingCycle {
     /// All nodes: those that are out, then those that fit, the best first.
     fileprivate func lines(_ request: PodRequest) -> [Explanation.Line] {
         let sieve = filtered(request, keepsFindings: true)
-        let totals = totals(request, of: sieve.left)
+        let left = sieve.left
+        let totals = totals(request, of: left)
         let least = (totals.max() ?? 0) - ScoreRule.handedMargin
-        let fitting = sieve.left.indices.sorted {
+        let fitting = left.indices.sorted {
             totals[$0] == totals[$1] ? $0 < $1 : totals[$0] > totals[$1]
         }
         let out = (0..<nodes.count).filter { !sieve.findings(of: $0).isEmpty }
@@ -136,7 +137,7 @@ extension SchedulingCycle {
                 node: nodes.names[$0], host: nodes.hosts[$0], verdict: .out(sieve.findings(of: $0)))
         }
             + fitting.map {
-                let found = candidate(sieve.left[$0], request, totals[$0], least)
+                let found = candidate(left[$0], request, totals[$0], least)
                 return Explanation.Line(node: found.name, host: found.host, verdict: .fits(found))
             }
     }

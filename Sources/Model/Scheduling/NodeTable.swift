@@ -37,6 +37,9 @@ struct NodeTable: Sendable {
     /// Percent of the node's memory that a MiB is, likewise.
     private(set) var memoryScale: [Int] = []
 
+    /// The nodes on which pods have taken their place, one after the other.
+    private(set) var changes: [Int] = []
+
     /// Taints of each node; those of control plane nodes are known.
     private(set) var taints: [[Taint]] = []
     /// Whether a host has a taint, and whether one has a taint that is only a wish.
@@ -166,11 +169,13 @@ struct NodeTable: Sendable {
     }
 
     /// Takes over what a host has left after a pod took its place there.
+    @inline(__always)
     mutating func update(_ node: Int, from host: Host) {
         let left = host.unreserved
         freeCPU[node] = left.cpu
         freeMemory[node] = left.memory
         podRoom[node] -= 1
+        changes.append(node)
         if podRoom[node] <= 0 { isAnyFull = true }
         loads[node] = PlacementLoad(of: host)
     }

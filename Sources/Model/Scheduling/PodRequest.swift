@@ -10,10 +10,10 @@ struct PodRequest: Sendable {
     var siblings: Siblings?
     /// How much of its images each node has, 0 to 100; nil when no node has any.
     var imageShares: [Int]?
-
+    /// What the nodes are to its template, where that has been worked out.
+    var fit: TemplateFit?
     /// What its constraints come to; nil where there are none.
     var terms: RequestTerms?
-
     /// What is kept for more important pods that wait for a host to be cleared.
     var held: [(node: Int, needed: Resources)] = []
 

@@ -4,31 +4,44 @@ extension SchedulingCycle {
 
     /// The nodes that pass all filters, and what was found wrong with the others. O(nodes).
     func filtered(_ request: PodRequest, keepsFindings: Bool = false) -> NodeSieve {
-        var sieve = NodeSieve(nodes: nodes.count, keepsFindings: keepsFindings)
-        for rule in FilterRule.allCases { rule.run(request, over: nodes, &sieve) }
+        guard let fit = request.fit, !keepsFindings else {
+            var sieve = NodeSieve(nodes: nodes.count, keepsFindings: keepsFindings)
+            for rule in FilterRule.allCases { rule.run(request, over: nodes, &sieve) }
+            return sieve
+        }
+        var sieve = fit.sieve
+        for rule in FilterRule.allCases where !rule.isLasting {
+            rule.run(request, over: nodes, &sieve)
+        }
         return sieve
     }
 
-    /// The weighted mean of all soft scores of a list of nodes, 0 to 100. O(nodes).
-    func totals(_ request: PodRequest, of left: [Int]) -> [Int] {
+    /// The weighted mean of all soft scores of some nodes, 0 to 100. O(nodes).
+    @inline(__always)
+    func totals(_ request: PodRequest, of left: some RandomAccessCollection<Int>) -> [Int] {
+        var sums =
+            request.fit?.room?.scores(of: left) ?? RoomScores.sums(request, of: left, in: nodes)
         // What a rule says of all nodes alike is said once.
         var same = 0
-        var telling: [ScoreRule] = []
-        for rule in ScoreRule.general {
+        for rule in [ScoreRule.spread, .imageLocality] {
             if let score = rule.sameScore(request) {
                 same += rule.weight * score
             } else {
-                telling.append(rule)
+                rule.add(request, of: left, in: nodes, to: &sums)
             }
         }
-        var sums = [Int](repeating: same, count: left.count)
-        for rule in telling { rule.add(request, of: left, in: nodes, to: &sums) }
         var weight = ScoreRule.totalWeight
         for preference in request.terms?.preferences ?? [] {
             preference.rule.add(request, of: left, in: nodes, to: &sums)
             weight += preference.rule.weight
         }
-        for place in sums.indices { sums[place] /= weight }
+        // A product is cheaper than a quotient, and as exact with sums this small.
+        let share = (1 << NodeTable.scaleBits) / weight + 1
+        sums.withUnsafeMutableBufferPointer { sums in
+            for place in sums.indices {
+                sums[place] = ((sums[place] + same) * share) >> NodeTable.scaleBits
+            }
+        }
         return sums
     }
 
@@ -36,31 +49,65 @@ extension SchedulingCycle {
     /// (`DOMAIN.md` 0.2). O(nodes).
     func decide(_ request: PodRequest, at now: Int, poolAdmits: Bool) -> SchedulingDecision {
         let sieve = filtered(request)
-        let left = sieve.left
-        let totals = totals(request, of: left)
-        let least = (totals.max() ?? 0) - ScoreRule.handedMargin
-        var best = bestPlaces(totals)
-        var handed = 0
-        var chosen: (place: Int, load: Int)?
-        for place in left.indices where totals[place] >= least {
-            handed += 1
-            let figure = nodes.loads[left[place]].adding(request.needed)
-            guard figure <= chosen?.load ?? .max, poolAdmits, nodes.acceptsVMs[left[place]] else {
-                continue
-            }
-            if let other = chosen, figure == other.load, totals[place] <= totals[other.place] {
-                continue
-            }
-            chosen = (place, figure)
+        if let prefix = sieve.prefix {
+            return choose(request, among: 0..<prefix, sieve, at: now, poolAdmits: poolAdmits)
         }
+        return choose(request, among: sieve.list, sieve, at: now, poolAdmits: poolAdmits)
+    }
+
+    @inline(__always)
+    private func choose(
+        _ request: PodRequest, among left: some RandomAccessCollection<Int>, _ sieve: NodeSieve,
+        at now: Int, poolAdmits: Bool
+    ) -> SchedulingDecision {
+        let totals = totals(request, of: left)
+        var best = bestPlaces(totals)
+        let least = (best.first.map { totals[$0] } ?? 0) - ScoreRule.handedMargin
+        let (handed, chosen) =
+            request.fit?.room.map { room in
+                room.loads.withUnsafeBufferPointer { loads in
+                    handOver(left, totals, from: least, poolAdmits: poolAdmits) { loads[$0] }
+                }
+            }
+            ?? handOver(left, totals, from: least, poolAdmits: poolAdmits) {
+                nodes.loads[$0].adding(request.needed)
+            }
         // The chosen one is shown even when five others scored higher.
-        if let place = chosen?.place, !best.contains(place) { best[best.count - 1] = place }
+        if let chosen, !best.contains(chosen) { best[best.count - 1] = chosen }
+        func node(_ place: Int) -> Int { left[left.index(left.startIndex, offsetBy: place)] }
         return SchedulingDecision(
             at: now, nodes: nodes.count,
             failures: sieve.failures.map { FilterFailure(finding: $0.finding, nodes: $0.nodes) },
-            best: best.map { candidate(left[$0], request, totals[$0], least) }, handed: handed,
-            chosen: chosen.flatMap { nodes.hosts[left[$0.place]] },
+            best: best.map { candidate(node($0), request, totals[$0], least) }, handed: handed,
+            chosen: chosen.flatMap { nodes.hosts[node($0)] },
             poolIsFull: !poolAdmits && !left.isEmpty)
+    }
+
+    /// How many nodes score well enough for DRS, and the place of the one that it chooses: the least
+    /// loaded, of two alike the one that scores higher, then the one that comes first.
+    @inline(__always)
+    private func handOver(
+        _ left: some RandomAccessCollection<Int>, _ totals: [Int], from least: Int,
+        poolAdmits: Bool, _ load: (Int) -> Int
+    ) -> (handed: Int, chosen: Int?) {
+        var handed = 0
+        var chosen: Int?
+        var bar = poolAdmits ? Int.max : Int.min
+        totals.withUnsafeBufferPointer { totals in
+            var next = 0
+            for node in left {
+                let place = next
+                next += 1
+                if totals[place] < least { continue }
+                handed += 1
+                let figure = load(node)
+                guard figure <= bar, nodes.acceptsVMs[node] else { continue }
+                if let other = chosen, figure == bar, totals[place] <= totals[other] { continue }
+                chosen = place
+                bar = figure
+            }
+        }
+        return (handed, chosen)
     }
 
     /// A node that passed, with all its figures.
@@ -81,12 +128,14 @@ extension SchedulingCycle {
     private func bestPlaces(_ totals: [Int]) -> [Int] {
         var best: [Int] = []
         best.reserveCapacity(Self.remembered + 1)
-        var bar = Int.min
-        for place in totals.indices where totals[place] > bar {
-            let rank = best.firstIndex { totals[$0] < totals[place] } ?? best.count
-            best.insert(place, at: rank)
-            if best.count > Self.remembered { best.removeLast() }
-            if best.count == Self.remembered { bar = totals[best[best.count - 1]] }
+        totals.withUnsafeBufferPointer { totals in
+            var bar = Int.min
+            for place in totals.indices where totals[place] > bar {
+                let rank = best.firstIndex { totals[$0] < totals[place] } ?? best.count
+                best.insert(place, at: rank)
+                if best.count > Self.remembered { best.removeLast() }
+                if best.count == Self.remembered { bar = totals[best[best.count - 1]] }
+            }
         }
         return best
     }

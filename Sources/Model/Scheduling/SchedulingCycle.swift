@@ -1,13 +1,16 @@
 /// One pass of a Supervisor's scheduler: what it knows of the nodes, gathered once and kept up to
 /// date while pod after pod takes its place.
 struct SchedulingCycle: Sendable {
+    /// The most templates of which it is remembered what the nodes are to them.
+    private static let mostFits = 32
+
     /// The nodes.
     private(set) var nodes: NodeTable
     /// Pods on the nodes.
     private(set) var podCount: Int
     private let coreMHz: Int
     private var siblings: [WorkloadID: PodRequest.Siblings] = [:]
-    private var imageShares: [[String]: [Int]?] = [:]
+    private var fits: [ObjectIdentifier: TemplateFit] = [:]
     private var places: [HostID: Int] = [:]
     private let supervisor: SupervisorID
     private var topologies: [String: Topology] = [:]
@@ -40,23 +43,39 @@ struct SchedulingCycle: Sendable {
         }
     }
 
-    /// What a pod asks of the nodes. O(1) but for the first pod of a workload or with an image.
+    /// What a pod asks of the nodes. O(1) but for the first pod of a workload or a template, and for
+    /// what depends on where other pods are.
     mutating func request(for pod: Pod, in vcenter: VCenter) -> PodRequest {
         var request = PodRequest(pod.template, size: pod.size, coreMHz: coreMHz)
         if let owner = pod.owner, vcenter.workloads.contains(owner) {
             if siblings[owner] == nil { siblings[owner] = countSiblings(of: owner, in: vcenter) }
             request.siblings = siblings[owner]
         }
-        request.terms = terms(of: pod, in: vcenter)
+        let fit = fit(of: request, in: vcenter)
+        request.fit = fit
+        request.imageShares = fit.imageShares
+        request.terms = terms(of: pod, fit, in: vcenter)
         request.held = held(from: pod, in: vcenter)
-        let images = pod.template.containers.map(\.image)
-        if let known = imageShares[images] {
-            request.imageShares = known
-        } else {
-            request.imageShares = shares(of: images, in: vcenter)
-            imageShares[images] = .some(request.imageShares)
-        }
         return request
+    }
+
+    /// What the nodes are to a pod's template. O(pods placed since the last one) but for the first
+    /// pod of a template.
+    private mutating func fit(of request: PodRequest, in vcenter: VCenter) -> TemplateFit {
+        let id = ObjectIdentifier(request.template)
+        if let known = fits.index(forKey: id) {
+            fits.values[known].catchUp(request, with: nodes)
+            return fits.values[known]
+        }
+        // Templates of a single pod, as a DaemonSet's, are not gathered without end.
+        if fits.count >= Self.mostFits { fits.removeAll() }
+        let images = request.template.containers.map(\.image)
+        let fit = TemplateFit(
+            request, over: nodes,
+            request.template.constraints.spread.map { topology($0.topologyKey) },
+            imageShares: shares(of: images, in: vcenter))
+        fits[id] = fit
+        return fit
     }
 
     /// Notes that a pod took its place on a host.

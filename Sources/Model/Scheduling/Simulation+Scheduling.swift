@@ -57,8 +57,9 @@ extension Simulation {
         if !pod.template.constraints.isEmpty {
             vcenter.registerScopes(of: pod, on: supervisor)
         }
-        let decision = cycle.decide(
-            cycle.request(for: pod, in: vcenter), at: now, poolAdmits: vcenter.poolAdmits(pod))
+        // In two steps: what a call is made on is copied where an argument changes it.
+        let request = cycle.request(for: pod, in: vcenter)
+        let decision = cycle.decide(request, at: now, poolAdmits: vcenter.poolAdmits(pod))
         vcenter.pods[entry.pod].decision = decision
         guard let host = decision.chosen else {
             let reason: Pod.Reason =
@@ -66,9 +67,7 @@ extension Simulation {
                 ? .insufficientResources
                 : .noNodeAvailable(
                     nodes: decision.nodes, failures: decision.failures,
-                    preemption: preempt(
-                        for: entry.pod, cycle.request(for: pod, in: vcenter), of: supervisor,
-                        in: &cycle))
+                    preemption: preempt(for: entry.pod, request, of: supervisor, in: &cycle))
             postpone(entry, reason, of: supervisor)
             return
         }

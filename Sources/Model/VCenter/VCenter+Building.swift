@@ -86,7 +86,8 @@ extension VCenter {
         let id = hosts.insert(host)
         clusters[cluster].hosts.append(id)
         clusters[cluster].coreMHz =
-            clusters[cluster].hosts.map { hosts[$0].coreMHz }.min() ?? spec.coreMHz
+            clusters[cluster].hosts.count == 1
+            ? spec.coreMHz : min(clusters[cluster].coreMHz, spec.coreMHz)
         renewAdmission(of: cluster)
         return id
     }

@@ -25,7 +25,9 @@ struct RequestTerms: Sendable {
 extension SchedulingCycle {
     /// What a pod's constraints, and those of the pods that are there, come to; nil where there are
     /// none. O(nodes) for each constraint.
-    mutating func terms(of pod: Pod, in vcenter: VCenter) -> RequestTerms? {
+    mutating func terms(
+        of pod: Pod, _ fit: TemplateFit, in vcenter: VCenter
+    ) -> RequestTerms? {
         let template = pod.template
         let constraints = template.constraints
         let name = vcenter.namespaces[pod.namespace].name
@@ -42,10 +44,10 @@ extension SchedulingCycle {
         terms.antiAffinity = constraints.antiAffinity.map {
             counts($0.scope(in: name), $0.topologyKey, in: vcenter)
         }
-        for constraint in constraints.spread where constraint.isHard {
-            terms.spread.append(line(constraint, template, in: name, vcenter))
+        for (constraint, counted) in zip(constraints.spread, fit.domains) where constraint.isHard {
+            terms.spread.append(line(constraint, template, over: counted, in: name, vcenter))
         }
-        terms.preferences = preferences(of: template, in: name, vcenter)
+        terms.preferences = preferences(of: template, fit, in: name, vcenter)
         let isPlain =
             terms.refusals.isEmpty && constraints.affinity.isEmpty
             && constraints.antiAffinity.isEmpty && terms.spread.isEmpty
@@ -54,27 +56,19 @@ extension SchedulingCycle {
     }
 
     private mutating func line(
-        _ constraint: SpreadConstraint, _ template: PodTemplate, in namespace: String,
-        _ vcenter: VCenter
+        _ constraint: SpreadConstraint, _ template: PodTemplate, over counted: [Bool]?,
+        in namespace: String, _ vcenter: VCenter
     ) -> RequestTerms.SpreadLine {
         let scope = PodScope(namespaces: [namespace], selector: constraint.selector)
         let counts = counts(scope, constraint.topologyKey, in: vcenter)
-        let narrows =
-            constraint.honorsAffinity
-            && (!template.nodeSelector.isEmpty || !template.constraints.nodeTerms.isEmpty)
         var least = Int.max
         var domains = counts.counts.count
-        if narrows || constraint.honorsTaints {
-            var seen = [Bool](repeating: false, count: domains)
-            for node in 0..<nodes.count where counts.hasDomain(node) {
-                if narrows, !nodes.isWanted(node, by: template) { continue }
-                if constraint.honorsTaints, nodes.untolerated(node, by: template) != nil {
-                    continue
-                }
-                seen[Int(counts.domains[node])] = true
-                least = min(least, counts[node])
+        if let counted {
+            domains = 0
+            for (domain, count) in counts.counts.enumerated() where counted[domain] {
+                domains += 1
+                least = min(least, count)
             }
-            domains = seen.count { $0 }
         } else {
             least = counts.counts.min() ?? 0
         }
@@ -84,22 +78,10 @@ extension SchedulingCycle {
     }
 
     private mutating func preferences(
-        of template: PodTemplate, in namespace: String, _ vcenter: VCenter
+        of template: PodTemplate, _ fit: TemplateFit, in namespace: String, _ vcenter: VCenter
     ) -> [(rule: ScoreRule, scores: [Int])] {
         let constraints = template.constraints
-        var found: [(rule: ScoreRule, scores: [Int])] = []
-        if nodes.hasSoftTaints {
-            let raw = (0..<nodes.count).map { -nodes.softTaints(of: $0, for: template) }
-            if raw.contains(where: { $0 < 0 }) { found.append((.taintToleration, scaled(raw))) }
-        }
-        if !constraints.preferredNodes.isEmpty {
-            let raw = (0..<nodes.count).map { node in
-                constraints.preferredNodes.reduce(0) {
-                    $0 + (nodes.matches($1.term, node) ? $1.weight : 0)
-                }
-            }
-            found.append((.nodeAffinity, scaled(raw)))
-        }
+        var found = fit.preferences
         let soft = constraints.spread.filter { !$0.isHard }
         if !soft.isEmpty {
             var raw = [Int](repeating: 0, count: nodes.count)
@@ -107,29 +89,19 @@ extension SchedulingCycle {
                 let counts = counts(
                     PodScope(namespaces: [namespace], selector: constraint.selector),
                     constraint.topologyKey, in: vcenter)
-                for node in raw.indices { raw[node] -= counts[node] }
+                counts.add(-1, to: &raw)
             }
-            found.append((.topologySpread, scaled(raw)))
+            found.append((.topologySpread, nodes.scaled(raw)))
         }
         if !constraints.preferredPods.isEmpty {
             var raw = [Int](repeating: 0, count: nodes.count)
             for wish in constraints.preferredPods {
                 let counts = counts(
                     wish.term.scope(in: namespace), wish.term.topologyKey, in: vcenter)
-                for node in raw.indices { raw[node] += wish.weight * counts[node] }
+                counts.add(wish.weight, to: &raw)
             }
-            found.append((.podAffinity, scaled(raw)))
+            found.append((.podAffinity, nodes.scaled(raw)))
         }
         return found
-    }
-
-    /// Raw scores brought to 0 for the worst node and 100 for the best; 100 for all where they are
-    /// alike. Control plane nodes do not count.
-    private func scaled(_ raw: [Int]) -> [Int] {
-        let hosts = raw[..<nodes.firstControlPlane]
-        guard let least = hosts.min(), let most = hosts.max(), most > least else {
-            return Array(repeating: 100, count: raw.count)
-        }
-        return raw.map { 100 * (min(max($0, least), most) - least) / (most - least) }
     }
 }

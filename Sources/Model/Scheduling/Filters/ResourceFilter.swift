@@ -2,9 +2,9 @@
 enum ResourceFilter {
     static func run(_ request: PodRequest, over nodes: NodeTable, _ sieve: inout NodeSieve) {
         let (cpu, memory) = (request.needed.cpu, request.needed.memory)
-        sieve.putOut(
-            .insufficientCPU, where: { nodes.freeCPU[$0] < cpu },
-            .insufficientMemory, where: { nodes.freeMemory[$0] < memory })
+        if !(request.fit?.room?.isEverywhere ?? false) || sieve.end > nodes.firstControlPlane {
+            putOutFull(cpu, memory, nodes, &sieve)
+        }
         for (held, needed) in request.held {
             // More important pods wait for this room.
             sieve.putOut(
@@ -17,6 +17,18 @@ enum ResourceFilter {
             let column = nodes.resourceNames.firstIndex(of: amount.name)
             sieve.putOut(.insufficient(resource: amount.name)) { node in
                 column.map { nodes.freeExtended[$0][node] < amount.milli } ?? true
+            }
+        }
+    }
+
+    private static func putOutFull(
+        _ cpu: Int, _ memory: Int, _ nodes: NodeTable, _ sieve: inout NodeSieve
+    ) {
+        nodes.freeCPU.withUnsafeBufferPointer { freeCPU in
+            nodes.freeMemory.withUnsafeBufferPointer { freeMemory in
+                sieve.putOut(
+                    .insufficientCPU, where: { freeCPU[$0] < cpu },
+                    .insufficientMemory, where: { freeMemory[$0] < memory })
             }
         }
     }

@@ -3,8 +3,12 @@ enum SpreadFilter {
     static func run(_ request: PodRequest, _ sieve: inout NodeSieve) {
         guard let terms = request.terms else { return }
         for line in terms.spread {
-            sieve.putOut(.spreadLabelMissing) { !line.counts.hasDomain($0) }
-            sieve.putOut(.spread) { line.counts[$0] > line.most }
+            if sieve.end > line.counts.firstWithout {
+                sieve.putOut(.spreadLabelMissing) { !line.counts.hasDomain($0) }
+            }
+            let (domains, counts, most) = (line.counts.domains, line.counts.counts, line.most)
+            // All that are left have a domain.
+            sieve.putOut(.spread) { counts[Int(domains[$0])] > most }
         }
     }
 }

@@ -2,8 +2,12 @@
 enum LeastAllocated {
     @inline(__always)
     static func score(_ request: PodRequest, of node: Int, in nodes: NodeTable) -> Int {
-        (nodes.cpuLeft(after: request, on: node) + nodes.memoryLeft(after: request, on: node)) / 2
+        score(nodes.cpuLeft(after: request, on: node), nodes.memoryLeft(after: request, on: node))
     }
+
+    /// The score of a node with so much CPU and memory left, in percent.
+    @inline(__always)
+    static func score(_ cpu: Int, _ memory: Int) -> Int { (cpu + memory) / 2 }
 }
 
 extension NodeTable {

@@ -60,23 +60,40 @@ public enum ScoreRule: Int, Sendable, CaseIterable {
         }
     }
 
-    /// Adds this rule's weighted scores of a list of nodes to their sums. O(nodes).
-    func add(_ request: PodRequest, of left: [Int], in nodes: NodeTable, to sums: inout [Int]) {
+    /// Adds this rule's weighted scores of some nodes to their sums. O(nodes).
+    @inline(__always)
+    func add(
+        _ request: PodRequest, of left: some RandomAccessCollection<Int>, in nodes: NodeTable,
+        to sums: inout [Int]
+    ) {
         let weight = self.weight
         @inline(__always)
         func add(_ score: (Int) -> Int) {
-            for place in left.indices { sums[place] += weight * score(left[place]) }
+            sums.withUnsafeMutableBufferPointer { sums in
+                var place = 0
+                for node in left {
+                    sums[place] += weight * score(node)
+                    place += 1
+                }
+            }
         }
         switch self {
         case .leastAllocated: add { LeastAllocated.score(request, of: $0, in: nodes) }
         case .balancedAllocation: add { BalancedAllocation.score(request, of: $0, in: nodes) }
-        case .spread: add { Spread.score(request, of: $0) }
-        case .imageLocality: add { ImageLocality.score(request, of: $0) }
+        case .spread:
+            guard let siblings = request.siblings else { return }
+            let (counts, most, scale) = (siblings.counts, siblings.most, siblings.scale)
+            counts.withUnsafeBufferPointer { counts in
+                add { Spread.score(counts[$0], most: most, scale: scale) }
+            }
+        case .imageLocality:
+            guard let shares = request.imageShares else { return }
+            shares.withUnsafeBufferPointer { shares in add { shares[$0] } }
         case .taintToleration, .nodeAffinity, .topologySpread, .podAffinity:
             guard let own = request.terms?.preferences.first(where: { $0.rule == self }) else {
                 return
             }
-            add { own.scores[$0] }
+            own.scores.withUnsafeBufferPointer { scores in add { scores[$0] } }
         }
     }
 }

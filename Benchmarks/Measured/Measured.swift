@@ -2,9 +2,9 @@ import Manifests
 import Model
 
 /// The worlds that are measured, made once.
-enum Measured {
+public enum Measured {
     /// A text as a world's simulation, lived for so many milliseconds.
-    static func simulation(of text: String, after age: Int = 0) -> Simulation {
+    public static func simulation(of text: String, after age: Int = 0) -> Simulation {
         attempt {
             var simulation = try World(reading: Array(text.utf8), file: "benchmark").simulation()
             if age > 0 { simulation.advance(to: age) }
@@ -13,10 +13,10 @@ enum Measured {
     }
 
     /// The demo world once opened.
-    static let openedDemo = demo()
+    public static let openedDemo = demo()
 
     /// The demo world as the console opens it: a day old.
-    static func demo() -> Simulation {
+    public static func demo() -> Simulation {
         attempt {
             let world = try World(named: "demo")
             var simulation = try world.simulation()
@@ -26,35 +26,15 @@ enum Measured {
     }
 
     /// The world `large` when all its pods run and DRS has looked at it.
-    static let large = attempt {
+    public static let large = attempt {
         var simulation = try World(named: "large").simulation()
         simulation.advance(to: 5 * 60_000)
         return simulation
     }
 
-    /// A thousand hosts in one cluster and a Deployment of a thousand pods, before its first
-    /// instant.
-    static let unscheduled = simulation(
-        of: """
-            name: scheduling
-            summary: A thousand pods for a thousand hosts
-            limits: lifted
-            clusters:
-              - name: wide
-                hosts:
-                  - {count: 1000, name: "esx-{n}", cores: 32, mhz: 2600, memory: 256Gi}
-                datastores:
-                  - {name: vsan, type: vSAN, capacity: 800Ti}
-                supervisor: {name: supervisor, size: large, pods: 10.128.0.0/12}
-                namespaces:
-                  - name: team
-                    workloads:
-                      - {name: web, replicas: 1000, image: "web:1", cpu: 100m, memory: 256Mi}
-            """)
-
     /// A cluster as large as the product allows, full of VMs with unlike demand, a millisecond
     /// before a pass of DRS: the VMs have run for long enough to be moved.
-    static let unbalanced = simulation(
+    public static let unbalanced = simulation(
         of: """
             name: balancing
             summary: Eight thousand VMs on ninety-six hosts
@@ -74,10 +54,10 @@ enum Measured {
             """, after: balanceInstant - 1)
 
     /// When DRS looks at the unbalanced cluster: half a minute after a full minute.
-    static let balanceInstant = 6 * 60_000 + 30_000
+    public static let balanceInstant = 6 * 60_000 + 30_000
 
     /// What must not fail here: the worlds are our own.
-    private static func attempt(_ body: () throws -> Simulation) -> Simulation {
+    static func attempt<Result>(_ body: () throws -> Result) -> Result {
         do { return try body() } catch { fatalError("\(error)") }
     }
 }
