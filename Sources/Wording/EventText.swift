@@ -5,6 +5,7 @@ extension Event.Body {
     public var reason: String {
         if let own = containerReason { return own }
         if case .host(let event) = self { return event.reason }
+        if case .supervisor(let event) = self { return event.reason }
         switch self {
         case .controller(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
@@ -35,6 +36,7 @@ extension Event.Body {
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
+        case .supervisor(let event): event.isWarning
         case .network(let event): event.isWarning
         case .kubernetesStatus(let status): status != .ready
         default: false
@@ -140,6 +142,7 @@ extension Event.Body {
             "\(name.rawValue) \(isHealthy ? "is running" : "has stopped")"
         case .environment(let change): change.text
         case .host(let event): event.text(of: subject.name)
+        case .supervisor(let event): event.text(of: subject)
         default: "settings changed"
         }
     }

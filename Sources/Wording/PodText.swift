@@ -94,6 +94,10 @@ extension StatusMessage.Reason {
     /// What a Supervisor or a namespace says about its state.
     public var text: String {
         switch self {
+        case .enabling(let note): note.text
+        case .namespaceRemains(let name, let objects, let finalizers):
+            "Namespace \(name) is being removed: \(Units.count(objects, "object")) left"
+                + (finalizers > 0 ? ", \(finalizers) of them held by finalizers" : "")
         case .noHostAcceptsPods: "No node on the Supervisor is accepting vSphere Pods"
         case .hostNotReady(let name): "Node \(name) is not ready"
         case .controlPlaneVMDown(let number): "Control plane VM \(number) is not running"

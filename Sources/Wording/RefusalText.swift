@@ -56,6 +56,8 @@ extension OperationError {
             "This pod has more than one PodDisruptionBudget, which the eviction subresource does "
                 + "not support."
         case .host(let refusal): refusal.text
+        case .enableRefused(let cluster, let problem):
+            "cluster \(cluster): \(problem.field): \(problem.reason.text(of: cluster))"
         case .network(let refusal): refusal.text
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"

@@ -53,6 +53,10 @@ public enum Operation: Sendable {
     case environment(EnvironmentChange)
     /// What is asked of a host: to join, leave, hang, lose links, and the like.
     case host(HostOperation)
+    /// Enable Workload Management on a cluster.
+    case enableWorkloadManagement(cluster: String, EnableSpec)
+    /// Disable it: the Supervisor goes, and all namespaces with what is in them.
+    case disableWorkloadManagement(supervisor: String)
     // Networking.
     case network(NetworkOperation, supervisor: String)
 }

@@ -43,6 +43,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case certificateExpired(now: Int, expired: Int)
     /// A pre-check found something in the way of a change of the control plane.
     case rolloutRefused(supervisor: String, RolloutObstacle)
+    /// Workload Management is not enabled on a cluster: what is wrong with what was asked.
+    case enableRefused(cluster: String, EnableProblem)
     // Networking.
     case network(NetworkRefusal)
 

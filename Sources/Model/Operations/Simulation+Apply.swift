@@ -27,7 +27,11 @@ extension Simulation {
         _ request: ObjectRequest, _ spec: NamespaceSpec
     ) throws(OperationError) {
         if vcenter.namespace(named: request.name) == nil {
-            guard let supervisor = vcenter.supervisors.ids.first(where: { _ in true }) else {
+            guard
+                let supervisor = vcenter.supervisors.ids.first(where: {
+                    vcenter.supervisors[$0].isEnabled
+                })
+            else {
                 throw .notFound(kind: "Supervisor", name: "")
             }
             guard let template = vcenter.supervisors[supervisor].selfService else {

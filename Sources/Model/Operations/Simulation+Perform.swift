@@ -56,6 +56,10 @@ extension Simulation {
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
         case .environment(let change): try self.change(change)
         case .host(let operation): try perform(operation)
+        case .enableWorkloadManagement(let cluster, let spec):
+            try enable(spec, on: try find(cluster: cluster))
+        case .disableWorkloadManagement(let supervisor):
+            try disable(try find(supervisor: supervisor))
         case .network(let operation, let supervisor):
             try changeNetwork(operation, of: try find(supervisor: supervisor))
         }
@@ -122,6 +126,12 @@ extension Simulation {
     mutating func createNamespace(
         _ spec: NamespaceSpec, on supervisor: SupervisorID
     ) throws(OperationError) -> NamespaceID {
+        guard vcenter.supervisors[supervisor].isEnabled else {
+            throw .wrongState(
+                kind: "Supervisor", name: vcenter.supervisors[supervisor].name,
+                state: vcenter.supervisors[supervisor].isEnabling
+                    ? "being configured" : "being removed")
+        }
         let id = try vcenter.createNamespace(spec, on: supervisor, at: now)
         let object = vcenter.insertObject(
             kind: .namespace, apiVersion: "v1", name: spec.name, namespace: nil,
@@ -186,6 +196,7 @@ extension OperationError {
             .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host:
             .other
         case .network: .other
+        case .enableRefused: .other
         }
     }
 }

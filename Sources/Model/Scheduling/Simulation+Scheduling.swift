@@ -31,7 +31,7 @@ extension Simulation {
 
     /// Looks for hosts for the pods of a Supervisor that wait, the most important first.
     mutating func schedulePods(of id: SupervisorID) {
-        guard vcenter.supervisors[id].waiting.plannedAt == now else { return }
+        guard vcenter.supervisors.find(id)?.waiting.plannedAt == now else { return }
         vcenter.supervisors[id].waiting.plannedAt = nil
         let due = vcenter.supervisors[id].waiting.takeDue(at: now)
         if !due.isEmpty {

@@ -111,5 +111,6 @@ public struct Event: Sendable {
         indirect case environment(EnvironmentChange)
         /// What happened to a host as a machine, or to it in its cluster.
         case host(HostEvent)
+        indirect case supervisor(SupervisorEvent)
     }
 }

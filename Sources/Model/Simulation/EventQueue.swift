@@ -34,6 +34,8 @@ struct EventQueue: Sendable {
         case workloadCluster(WorkloadClusterID)
         case schedule(SupervisorID)
         case controlPlane(SupervisorID)
+        /// A Supervisor comes or goes.
+        case setup(SupervisorID)
         case evacuate(HostID)
         case evict(HostID)
         /// A host finishes what it began: to join, to go into standby or to come out of it.
@@ -52,6 +54,7 @@ struct EventQueue: Sendable {
                 .restart, .planned, .host:
                 .completion
             case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
+            case .setup: .controller
             case .schedule: .scheduler
             case .sample: .sample
             case .balance: .balance

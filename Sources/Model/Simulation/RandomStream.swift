@@ -34,7 +34,7 @@ public struct RandomStream: Hashable, Sendable {
 public struct RandomStreams: Hashable, Sendable {
     /// What numbers are drawn for.
     public enum Purpose: Int, Sendable, CaseIterable {
-        case identities, names, podStart, images, machines, migrations, demand, network
+        case identities, names, podStart, images, machines, migrations, demand, network, supervisors
     }
 
     var streams: [RandomStream]

@@ -76,6 +76,7 @@ public struct Simulation: Sendable {
         case .budget(let id): reconcileBudget(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
         case .controlPlane(let id): reconcileControlPlane(id)
+        case .setup(let id): advanceSetup(of: id)
         case .planned(let number): carryOutPlanned(number)
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)

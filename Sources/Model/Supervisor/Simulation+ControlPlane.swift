@@ -69,7 +69,7 @@ extension Simulation {
         queueControlPlane(id)
     }
 
-    private mutating func enter(_ status: ConfigStatus, _ id: SupervisorID) {
+    mutating func enter(_ status: ConfigStatus, _ id: SupervisorID) {
         vcenter.supervisors[id].configStatus = status
         record(supervisorSubject(id), .configStatus(status))
     }
@@ -85,6 +85,11 @@ extension Simulation {
     mutating func reconcileControlPlane(_ id: SupervisorID) {
         guard vcenter.supervisors.contains(id) else { return }
         vcenter.supervisors[id].isControlPlaneQueued = false
+        // Whoever makes or removes the Supervisor keeps its control plane, too. Namespaces that are
+        // being removed still need one.
+        let supervisor = vcenter.supervisors[id]
+        guard !supervisor.isEnabling, supervisor.removal == nil || !supervisor.namespaces.isEmpty
+        else { return }
         guard let delay = advanceControlPlane(id) else { return }
         queueControlPlane(id, in: delay)
     }
@@ -96,10 +101,10 @@ extension Simulation {
         }
         let supervisor = vcenter.supervisors[id]
         let count = supervisor.controlPlane.count
-        if count < Supervisor.controlPlaneCount { return deploy(id) }
+        if count < supervisor.controlPlaneTarget { return deploy(id) }
         guard let rollout = supervisor.rollout else { return nil }
         if let old = supervisor.firstOutdated {
-            return count > Supervisor.controlPlaneCount ? retire(old, of: id) : deploy(id)
+            return count > supervisor.controlPlaneTarget ? retire(old, of: id) : deploy(id)
         }
         finish(rollout, of: id)
         return nil
@@ -130,7 +135,7 @@ extension Simulation {
             }
             // With three hosts there is none for a fourth: an old one leaves before.
             let supervisor = vcenter.supervisors[id]
-            if supervisor.controlPlane.count > Supervisor.controlPlaneCount,
+            if supervisor.controlPlane.count > supervisor.controlPlaneTarget,
                 let old = supervisor.firstOutdated
             {
                 return retire(old, of: id)
@@ -154,7 +159,8 @@ extension Simulation {
     private mutating func retire(_ place: Int, of id: SupervisorID) -> Int {
         let rows = vcenter.supervisors[id].controlPlane
         let others = rows.indices.filter { $0 != place && rows[$0].isMember }
-        guard others.count >= 2, vcenter.canStop(rows[place].vm),
+        guard others.count >= max(1, vcenter.supervisors[id].controlPlaneTarget - 1),
+            vcenter.canStop(rows[place].vm),
             others.allSatisfy({ vcenter.answers(rows[$0].vm, at: now) })
         else { return Self.controlPlanePatience }
         if let migration = vcenter.vms[rows[place].vm].migration { abort(migration) }

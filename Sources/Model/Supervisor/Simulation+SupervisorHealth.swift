@@ -45,14 +45,36 @@ extension Simulation {
         startSilentControlPlaneVMs(of: id)
         moveFloatingAddress(of: id)
         resumeParked(of: id)
+        mendNodes(of: id)
+        noteConditions(of: id)
         let messages = vcenter.messages(of: id, at: now)
-        let worst = messages.map(\.severity).max()
+        var worst = messages.map(\.severity).max()
+        // Until it is configured nothing can be deployed, from its removal on nothing any more.
+        if !vcenter.supervisors[id].isEnabled {
+            worst = vcenter.answersRequests(id, at: now) ? max(worst ?? .info, .warning) : .error
+        }
         let status: KubernetesStatus =
             worst == .error ? .error : worst == .warning ? .warning : .ready
         vcenter.supervisors[id].messages = messages
         vcenter.supervisors[id].kubernetesStatus = status
         if status != former {
             record(supervisorSubject(id), .kubernetesStatus(status))
+        }
+    }
+
+    /// A host that was away while the others became nodes becomes one, too.
+    private mutating func mendNodes(of id: SupervisorID) {
+        guard vcenter.supervisors[id].isEnabled, let enablement = vcenter.supervisors[id].enablement
+        else { return }
+        guard let host = vcenter.hostWithoutSpherelet(of: id) else {
+            if !enablement.notes.isEmpty { vcenter.supervisors[id].enablement?.notes = [] }
+            return
+        }
+        let notes = vcenter.notes(on: .host(host), of: id, at: now)
+        vcenter.supervisors[id].enablement?.notes = notes
+        if notes == [.installing(host: vcenter.hosts[host].name)], enablement.notes == notes {
+            installSpherelet(on: host)
+            vcenter.supervisors[id].enablement?.notes = []
         }
     }
 
@@ -87,6 +109,13 @@ extension VCenter {
     func messages(of id: SupervisorID, at now: Int) -> [StatusMessage] {
         let supervisor = supervisors[id]
         var messages: [StatusMessage] = []
+        if let enablement = supervisor.enablement {
+            messages = enablement.notes.map {
+                StatusMessage(severity: $0.severity, reason: .enabling($0))
+            }
+            if supervisor.isEnabling { return messages }
+        }
+        messages += removalMessages(of: id, at: now)
         func say(_ severity: StatusMessage.Severity, _ reason: StatusMessage.Reason) {
             messages.append(StatusMessage(severity: severity, reason: reason))
         }
@@ -104,25 +133,33 @@ extension VCenter {
         if (1...Simulation.certificateWarning).contains(left) {
             say(.warning, .certificateExpires(days: left / 86_400_000))
         }
-        let missing = Supervisor.controlPlaneCount - supervisor.controlPlane.count
+        let missing = supervisor.controlPlaneTarget - supervisor.controlPlane.count
         if missing > 0 { say(.warning, .controlPlaneVMMissing(count: missing)) }
         for vm in supervisor.controlPlane where !vm.isMember {
             say(.warning, .controlPlaneVMJoining(number: vm.number))
         }
         for vm in down { say(.warning, .controlPlaneVMDown(number: vm.number)) }
-        for node in nodes where !hosts[node].spherelet.isReady {
+        for node in nodes
+        where hosts[node].spherelet.isInstalled && !hosts[node].spherelet.isReady {
             say(.warning, .hostNotReady(name: hosts[node].name))
         }
         for id in clusters[supervisor.cluster].datastores where datastores[id].allPathsDown {
             say(.warning, .datastoreLost(name: datastores[id].name))
         }
-        for node in nodes where now >= hosts[node].spherelet.certificateExpiresAt {
+        for node in nodes
+        where hosts[node].spherelet.isInstalled
+            && now >= hosts[node].spherelet.certificateExpiresAt
+        {
             say(.warning, .sphereletCertificateExpired(host: hosts[node].name))
         }
         for fault in supervisor.network.faults(at: now) { say(.warning, .network(fault)) }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))
         }
-        return messages
+        // Once nothing is left of its namespaces nobody misses what goes after them.
+        if supervisor.removal != nil, supervisor.namespaces.isEmpty { return [] }
+        return messages.filter { $0.severity == .error }
+            + messages.filter { $0.severity == .warning }
+            + messages.filter { $0.severity == .info }
     }
 }

@@ -31,6 +31,11 @@ public struct StatusMessage: Hashable, Sendable {
     /// What a message is about.
     public enum Reason: Hashable, Sendable {
         case noHostAcceptsPods
+        /// What a Supervisor that is configured is at, and what holds it.
+        case enabling(EnablingNote)
+        /// A namespace of a Supervisor that is being removed: how many objects are left in it, and
+        /// how many of them finalizers hold.
+        case namespaceRemains(name: String, objects: Int, finalizers: Int)
         case hostNotReady(name: String)
         case controlPlaneVMDown(number: Int)
         /// Fewer control plane VMs than there should be.

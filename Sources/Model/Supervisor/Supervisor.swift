@@ -20,8 +20,20 @@ public struct Supervisor: Sendable {
     public internal(set) var certificateExpiresAt = Simulation.certificateLifetime
     /// What controllers were to do while the API server did not answer, first to last.
     var parked: [EventQueue.Task] = []
-    /// How many control plane VMs a Supervisor has (`DOMAIN.md` 1.1).
+    /// How many control plane VMs a Supervisor has unless it is asked for one (`DOMAIN.md` 1.1).
     public static let controlPlaneCount = 3
+    /// How many control plane VMs it is to have.
+    public internal(set) var controlPlaneTarget = Self.controlPlaneCount
+    /// The storage policy of their disks; nil for any datastore.
+    public internal(set) var controlPlanePolicy: StoragePolicyID?
+    /// How it was enabled; nil where it was there from the beginning.
+    public internal(set) var enablement: Enablement?
+    /// How it is being removed; nil while it is not.
+    public internal(set) var removal: Removal?
+    /// When its coming or going is looked at next.
+    var setupAt: Int?
+    /// How far its configuration is, stage by stage (`DOMAIN.md` 1.2).
+    public internal(set) var conditions: [SupervisorCondition] = []
     /// Whose turn it is to take the next request, by place in `controlPlane`.
     var turn = 0
     /// The management address that moves to a living control plane VM.

@@ -18,9 +18,11 @@ extension VCenter {
         return count
     }
 
-    /// Members of etcd, those that are lost among them.
+    /// Members of etcd, those that are lost among them. While a Supervisor is configured etcd grows
+    /// with each that joins.
     func memberCount(of id: SupervisorID) -> Int {
-        max(Supervisor.controlPlaneCount, supervisors[id].controlPlane.count { $0.isMember })
+        let members = supervisors[id].controlPlane.count { $0.isMember }
+        return max(supervisors[id].isEnabling ? 1 : supervisors[id].controlPlaneTarget, members)
     }
 
     /// Makes a control plane VM that is off. It gets the next number and the lowest of the
@@ -45,8 +47,10 @@ extension VCenter {
         spec.demand = DemandProfile(
             seed: UInt32(truncatingIfNeeded: stream.next()), cpuBase: 220, cpuWave: 60,
             cpuNoise: 60, memoryBase: 550, memoryWave: 40)
+        let tag = supervisor.controlPlanePolicy.flatMap { policies.find($0)?.tag }
         let vm = createVM(
-            spec, on: datastore(tagged: nil, on: supervisor.cluster, with: spec.diskMiB))
+            spec, on: datastore(tagged: tag, on: supervisor.cluster, with: spec.diskMiB))
+        vms[vm].policy = supervisor.controlPlanePolicy
         vms[vm].address = address
         var row = ControlPlaneVM(
             vm: vm, number: number, address: address,
@@ -70,12 +74,12 @@ extension VCenter {
         to rollout: ControlPlaneRollout, of id: SupervisorID, at now: Int
     ) -> RolloutObstacle? {
         let supervisor = supervisors[id]
-        if supervisor.rollout != nil { return .underWay }
+        if supervisor.rollout != nil || !supervisor.isEnabled { return .underWay }
         let running = runningMembers(of: id, at: now)
-        if running < Supervisor.controlPlaneCount
-            || supervisor.controlPlane.count != Supervisor.controlPlaneCount
+        if running < supervisor.controlPlaneTarget
+            || supervisor.controlPlane.count != supervisor.controlPlaneTarget
         {
-            return .controlPlaneIncomplete(running: running, of: Supervisor.controlPlaneCount)
+            return .controlPlaneIncomplete(running: running, of: supervisor.controlPlaneTarget)
         }
         let cluster = clusters[supervisor.cluster].hosts
         if let silent = cluster.first(where: { !hosts[$0].spherelet.isReady }) {

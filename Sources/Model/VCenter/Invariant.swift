@@ -10,6 +10,8 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case balancing = 10
     case migrationsEnd = 13
     case pendingHasReason = 131
+    /// Supervisors, clusters, nodes, pools and control plane VMs belong together.
+    case supervisors = 138
     case containers = 132
     case budgets = 133
     case addresses = 134

@@ -163,6 +163,15 @@ extension VCenter {
             hash.add(supervisors[id].certificateExpiresAt)
             hash.add(supervisors[id].nextNumber)
             hash.add(supervisors[id].parked.count)
+            hash.add(supervisors[id].controlPlaneTarget)
+            hash.add(supervisors[id].setupAt ?? -1)
+            for condition in supervisors[id].conditions {
+                hash.add(condition.status.rawValue)
+                hash.add(condition.changedAt ?? -1)
+            }
+            hash.add(supervisors[id].enablement?.dueAt ?? -1)
+            hash.add(supervisors[id].enablement?.notes.count ?? -1)
+            hash.add(supervisors[id].removal?.dueAt ?? -1)
             for row in supervisors[id].controlPlane {
                 hash.add(row.vm)
                 hash.add(row.isMember ? 1 : 0)

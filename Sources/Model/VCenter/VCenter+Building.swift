@@ -82,7 +82,9 @@ extension VCenter {
         host.taints = spec.taints
         host.extended = spec.extended
         host.hasVirtualization = spec.hasVirtualization
-        if clusters[cluster].supervisor != nil { host.spherelet.install(at: now) }
+        if clusters[cluster].supervisor.map({ supervisors[$0].isEnabled }) ?? false {
+            host.spherelet.install(at: now)
+        }
         let id = hosts.insert(host)
         clusters[cluster].hosts.append(id)
         clusters[cluster].coreMHz =

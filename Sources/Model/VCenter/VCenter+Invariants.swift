@@ -11,6 +11,7 @@ extension VCenter {
         checkPods(&found)
         checkPodIndices(&found)
         checkBudgets(&found)
+        checkSupervisors(&found)
         checkNetworks(&found)
         return found
     }

@@ -80,25 +80,12 @@ extension VCenter {
     public mutating func enableSupervisor(
         _ spec: SupervisorSpec, on cluster: ClusterID, at now: Int = 0, seed: UInt64 = 0
     ) throws(OperationError) -> SupervisorID {
-        let namespacesPool = addPool(
-            name: "Namespaces", below: clusters[cluster].rootPool, role: .namespaces,
-            scalableShares: true)
-        var network = SupervisorNetwork(
-            podBlocks: AddressPool(blocksOf: spec.podCIDR, prefix: spec.namespacePrefix),
-            services: AddressPool(addressesOf: spec.serviceCIDR),
-            ingress: AddressPool(addressesOf: spec.ingressCIDR),
-            egress: AddressPool(addressesOf: spec.egressCIDR))
-        network.management = spec.management
-        if spec.networkProvider == .vds { network.addSwitch(spec, at: now) }
-        let endpoint = network.ingress.take()?.base.text ?? ""
-        let supervisor = supervisors.insert(
-            Supervisor(
-                name: spec.name, cluster: cluster, version: spec.version, size: spec.size,
-                floating: FloatingAddress(address: spec.managementStart.text, holder: nil),
-                endpoint: endpoint, networkProvider: spec.networkProvider,
-                namespacesPool: namespacesPool, network: network))
-        supervisors[supervisor].selfService = spec.selfService
-        clusters[cluster].supervisor = supervisor
+        let supervisor = insertSupervisor(spec, on: cluster, at: now)
+        supervisors[supervisor].endpoint =
+            supervisors[supervisor].network.ingress.take()?.base.text ?? ""
+        supervisors[supervisor].conditions = SupervisorCondition.Kind.allCases.map {
+            SupervisorCondition(kind: $0, status: .isTrue, changedAt: now)
+        }
         supervisors[supervisor].certificateExpiresAt = now + spec.certificateLifetime
         supervisors[supervisor].nextNumber = Supervisor.controlPlaneCount + 1
         for host in clusters[cluster].hosts {
@@ -110,6 +97,31 @@ extension VCenter {
             try addControlPlaneVM(number: number, spec, to: supervisor, at: now, from: &stream)
         }
         supervisors[supervisor].floating.holder = supervisors[supervisor].controlPlane[0].vm
+        return supervisor
+    }
+
+    /// Makes a Supervisor that has addresses and a pool, and nothing that runs.
+    mutating func insertSupervisor(
+        _ spec: SupervisorSpec, on cluster: ClusterID, at now: Int
+    ) -> SupervisorID {
+        let namespacesPool = addPool(
+            name: "Namespaces", below: clusters[cluster].rootPool, role: .namespaces,
+            scalableShares: true)
+        var network = SupervisorNetwork(
+            podBlocks: AddressPool(blocksOf: spec.podCIDR, prefix: spec.namespacePrefix),
+            services: AddressPool(addressesOf: spec.serviceCIDR),
+            ingress: AddressPool(addressesOf: spec.ingressCIDR),
+            egress: AddressPool(addressesOf: spec.egressCIDR))
+        network.management = spec.management
+        if spec.networkProvider == .vds { network.addSwitch(spec, at: now) }
+        let supervisor = supervisors.insert(
+            Supervisor(
+                name: spec.name, cluster: cluster, version: spec.version, size: spec.size,
+                floating: FloatingAddress(address: spec.managementStart.text, holder: nil),
+                endpoint: "", networkProvider: spec.networkProvider,
+                namespacesPool: namespacesPool, network: network))
+        supervisors[supervisor].selfService = spec.selfService
+        clusters[cluster].supervisor = supervisor
         return supervisor
     }
 

@@ -16,6 +16,10 @@ public enum Reference: Hashable, Sendable {
     case cluster(ClusterID)
     // Networking.
     case network(NetworkReference)
+    /// Whether a cluster can have a Supervisor.
+    case compatibility(ClusterID)
+    /// A stage of a Supervisor's configuration, by place.
+    case condition(SupervisorID, Int)
 }
 
 extension Listing {
@@ -34,6 +38,8 @@ extension Listing {
         case .event: events
         case .cluster: hostClusters
         case .network(let row): row.listing
+        case .compatibility: compatibilities
+        case .condition: conditions
         }
     }
 }
@@ -57,6 +63,9 @@ extension Reference {
         case .event(let number): simulation.events.events(from: number).first?.number == number
         case .cluster(let id): vcenter.clusters.contains(id)
         case .network(let row): row.exists(in: vcenter)
+        case .compatibility(let id): vcenter.clusters.contains(id)
+        case .condition(let id, let place):
+            place < vcenter.supervisors.find(id)?.conditions.count ?? 0
         }
     }
 
@@ -80,6 +89,9 @@ extension Reference {
                 }
             case .cluster(let id): vcenter.clusters.find(id)?.name
             case .network(let row): row.name(in: vcenter)
+            case .compatibility(let id): vcenter.clusters.find(id)?.name
+            case .condition(let id, let place):
+                vcenter.supervisors.find(id)?.conditions[place].kind.rawValue
             }
         return name ?? ""
     }

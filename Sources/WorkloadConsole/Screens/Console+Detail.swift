@@ -33,6 +33,10 @@ extension Console {
         case .network: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
+        case .compatibility(let cluster):
+            [factCard(of: reference, listing, [("Cluster", .cluster(cluster))])]
+        case .condition(let supervisor, _):
+            [factCard(of: reference, listing, [("Supervisor", .supervisor(supervisor))])]
         }
     }
 

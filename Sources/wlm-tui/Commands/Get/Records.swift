@@ -11,7 +11,7 @@ enum Records {
         if let object = row.object(in: vcenter) { return simulation.document(of: object) }
         switch row {
         case .listed(.host(let id)): return host(vcenter.hosts[id], vcenter)
-        case .listed(.supervisor(let id)): return supervisor(vcenter.supervisors[id], vcenter)
+        case .listed(.supervisor(let id)): return supervisor(id, simulation)
         case .listed(.vm(let id)): return vm(id, vcenter)
         case .listed(.cluster(let id)): return cluster(vcenter.clusters[id])
         case .listed(.recommendation(let cluster, let number)):
@@ -21,6 +21,9 @@ enum Records {
             return simulation.events.events(from: number).first
                 .map { event($0, epoch: simulation.epoch) } ?? .null
         case .listed(.network(let row)): return network(row, simulation)
+        case .listed(.compatibility(let id)): return compatibility(id, vcenter)
+        case .listed(.condition(let id, let place)):
+            return condition(vcenter.supervisors[id].conditions[place], simulation.epoch)
         case .node(let reference): return node(reference, simulation)
         default: return .null
         }
@@ -62,31 +65,6 @@ enum Records {
             "reservedMiB": .integer(host.reserved.memory),
             "virtualMachines": .integer(host.residents.count - host.podCount),
             "pods": .integer(host.podCount),
-        ]
-    }
-
-    private static func supervisor(_ supervisor: Supervisor, _ vcenter: VCenter) -> Value {
-        [
-            "name": .string(supervisor.name),
-            "cluster": .string(vcenter.clusters[supervisor.cluster].name),
-            "configStatus": .string(supervisor.configStatus.rawValue),
-            "kubernetesStatus": .string(supervisor.kubernetesStatus.rawValue),
-            "version": .string(supervisor.version), "size": .string(supervisor.size.rawValue),
-            "certificateExpiresAfterSeconds": .decimal(
-                thousandths(supervisor.certificateExpiresAt)),
-            "floatingAddress": .string(supervisor.floating.address),
-            "endpoint": .string(supervisor.endpoint), "pods": .integer(supervisor.podCount),
-            "controlPlane": .list(
-                supervisor.controlPlane.map { row in
-                    let vm = vcenter.vms[row.vm]
-                    return [
-                        "name": .string(vm.name), "number": .integer(row.number),
-                        "version": .string(row.version), "size": .string(row.size.rawValue),
-                        "member": .bool(row.isMember), "running": .bool(vm.power == .poweredOn),
-                        "host": vm.host.map { .string(vcenter.hosts[$0].name) } ?? .null,
-                    ]
-                }),
-            "messages": .list(supervisor.messages.map { .string($0.reason.text) }),
         ]
     }
 
