@@ -28,7 +28,10 @@ extension Simulation {
 
     /// Makes a host a node, as soon as vCenter can act on it.
     private mutating func installSpherelet(_ id: HostID, _ host: Host) {
-        guard vcenter.clusters[host.cluster].supervisor != nil else { return }
+        // Whoever configures a Supervisor for the first time makes its nodes, too.
+        guard let supervisor = vcenter.clusters[host.cluster].supervisor,
+            vcenter.supervisors[supervisor].isEnabled
+        else { return }
         guard host.isLive else {
             schedule(.host(id), in: Self.sphereletInstallTime)
             return

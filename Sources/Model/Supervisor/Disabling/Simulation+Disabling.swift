@@ -35,6 +35,12 @@ extension Simulation {
                 return
             }
             guard due <= now else { return planSetup(of: id, in: due - now) }
+            if step == .controlPlaneVM, let last = vcenter.supervisors[id].controlPlane.last,
+                !vcenter.canStop(last.vm)
+            {
+                // vCenter cannot act on its host.
+                return planSetup(of: id, in: Self.removalLoop)
+            }
             carryOut(step, of: id)
             guard vcenter.supervisors.contains(id) else { return }
             vcenter.supervisors[id].removal?.step = nil
