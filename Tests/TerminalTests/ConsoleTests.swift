@@ -7,7 +7,7 @@ struct ConsoleOnTerminalTests {
     @Test func `a person opens the console, looks around and leaves`() throws {
         let terminal = try Tmux("--world", "lab")
         try terminal.wait(for: "CAPACITY")
-        try terminal.press("2")
+        try terminal.press("3")
         try terminal.wait(for: "connected")
         try terminal.press("Enter")
         try terminal.wait(for: "HARDWARE")
@@ -25,7 +25,7 @@ struct ConsoleOnTerminalTests {
         try terminal.wait(for: "another time") { !$0.isEmpty && $0[0] != first }
         try terminal.press("Space")
         let paused = try terminal.wait(for: "paused")[0]
-        try terminal.press("2")
+        try terminal.press("3")
         #expect(try terminal.wait(for: "connected")[0] == paused)
     }
 
@@ -58,7 +58,7 @@ struct ConsoleOnTerminalTests {
         let terminal = try PseudoTerminal("--world", "lab")
         try terminal.wait(for: "CAPACITY")
         terminal.type("\u{1b}[200~q2\u{1b}[201~")
-        terminal.type("4")
+        terminal.type("5")
         try terminal.wait(for: "STATUS")
         terminal.type("/\u{1b}[200~no-such\nnamespace\u{1b}[201~")
         try terminal.wait(for: "Nothing matches")
@@ -82,7 +82,7 @@ struct ConsoleOnTerminalTests {
     @Test func `with --ascii, nothing but ASCII is sent`() throws {
         let terminal = try PseudoTerminal("--world", "lab", "--ascii")
         try terminal.wait(for: "CAPACITY")
-        terminal.type("34q")
+        terminal.type("45q")
         #expect(try terminal.end() == .code(0))
         #expect(terminal.output.allSatisfy { $0 < 0x80 })
     }
@@ -105,7 +105,7 @@ struct ConsoleOnTerminalTests {
     @Test func `read-only changes nothing and says so`() throws {
         let terminal = try Tmux("--world", "lab", "--read-only")
         try terminal.wait(for: "read-only")
-        try terminal.press("2", "m")
+        try terminal.press("3", "m")
         try terminal.wait(for: "Read-only")
         try terminal.press("q")
         #expect(try terminal.end() == 0)

@@ -29,8 +29,18 @@ extension Command {
                 }
                 return .none
             }),
-        move([.down, .character("j")], "↓ j", "down") { $0.moveCursor(by: 1) },
-        move([.up, .character("k")], "↑ k", "up") { $0.moveCursor(by: -1) },
+        move([.down, .character("j")], "↓ j", "down") { $0.moveCursor(.down) },
+        move([.up, .character("k")], "↑ k", "up") { $0.moveCursor(.up) },
+        move([.right, .character("l")], "→ l", "right") { $0.moveCursor(.right) },
+        move([.left, .character("h")], "← h", "left") { $0.moveCursor(.left) },
+        Command(
+            group: .table, inputs: [.character("z")], keys: "z", description: "size of blocks",
+            isOffered: { $0.isOnMap },
+            reason: { $0.isOnMap ? nil : "Blocks are on the map: press 2" },
+            run: { console in
+                console.mapMeasure = console.mapMeasure.next
+                return .none
+            }),
         move([.pageDown], "PgDn", "a page down") { $0.movePage(down: true) },
         move([.pageUp], "PgUp", "a page up") { $0.movePage(down: false) },
         move([.home, .character("g")], "Home g", "to the first") { $0.moveCursor(by: -1_000_000) },

@@ -22,6 +22,52 @@ extension Console {
         return spots[min(places[screen, default: Place()].cursor, spots.count - 1)]
     }
 
+    /// Where an arrow points.
+    enum Direction: Sendable {
+        case up, down, left, right
+    }
+
+    /// Whether the map is on screen.
+    var isOnMap: Bool {
+        if case .map = screen { true } else { false }
+    }
+
+    /// Moves the cursor: on the map to the nearest block that way, elsewhere from row to row.
+    mutating func moveCursor(_ direction: Direction) {
+        if isOnMap {
+            moveAcross(direction)
+        } else {
+            switch direction {
+            case .down: moveCursor(by: 1)
+            case .up: moveCursor(by: -1)
+            case .left, .right: moveSideways(direction)
+            }
+        }
+    }
+
+    /// On a page, to the nearest line beside the cursor's.
+    private mutating func moveSideways(_ direction: Direction) {
+        if listing == nil { moveAcross(direction) }
+    }
+
+    /// To the nearest spot in a direction: what lies straight ahead before what lies aside.
+    private mutating func moveAcross(_ direction: Direction) {
+        let picture = self.picture(size: size)
+        var place = places[screen, default: Place()]
+        guard !picture.spots.isEmpty else { return }
+        let here = picture.spots[min(place.cursor, picture.spots.count - 1)]
+        let next = picture.spots.indices.compactMap { index -> (distance: Int, index: Int)? in
+            here.distance(to: picture.spots[index], direction).map { ($0, index) }
+        }.min { $0.distance < $1.distance }
+        guard let next else { return }
+        place.cursor = next.index
+        places[screen] = place
+        let body = Self.body(of: size)
+        let y = picture.spots[next.index].y
+        if y < body.lowerBound + 1 { scroll(by: y - body.lowerBound - 2, picture) }
+        if y >= body.upperBound - 2 { scroll(by: y - body.upperBound + 3, picture) }
+    }
+
     /// Moves the cursor by so many rows.
     mutating func moveCursor(by count: Int) {
         if listing != nil {

@@ -40,6 +40,7 @@ extension Console {
         }
         switch screen {
         case .overview: drawOverview(on: &picture)
+        case .map(let cluster): drawMap(of: cluster, on: &picture)
         case .table(let name):
             if let listing = Listing.named(name) { drawTable(listing, on: &picture.surface) }
         case .detail(let reference): drawDetail(of: reference, on: &picture)

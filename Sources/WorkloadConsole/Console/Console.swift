@@ -19,6 +19,8 @@ public struct Console: Sendable {
     var trail: [Screen] = []
     var tables: [String: TableState] = [:]
     var places: [Screen: Place] = [:]
+    /// What sizes on the map stand for.
+    var mapMeasure = MapMeasure.demand
     var prompt: Prompt?
     var message: String?
     /// The number of the newest refusal that the user has taken note of.

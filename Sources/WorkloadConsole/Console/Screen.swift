@@ -4,6 +4,8 @@ extension Console {
     /// What is on screen.
     enum Screen: Hashable, Sendable {
         case overview
+        /// The picture of a cluster's hosts; without one, of all clusters.
+        case map(ClusterID?)
         /// The table of a listing, by its name.
         case table(String)
         /// Everything about one thing.
@@ -21,7 +23,7 @@ extension Console {
     struct Tab: Sendable {
         let digit: Character
         let title: String
-        /// The table whose rows belong under the tab; nil for the overview.
+        /// The table whose rows belong under the tab; nil for overview and map.
         let listing: String?
         /// Whether a table of one row is left out and its only row opened.
         var opensOnly = false
@@ -30,11 +32,11 @@ extension Console {
     /// The tabs, left to right.
     static let tabs: [Tab] = [
         Tab(digit: "1", title: "Overview", listing: nil),
-        Tab(digit: "2", title: "Hosts", listing: "hosts"),
-        Tab(digit: "3", title: "Supervisor", listing: "supervisors", opensOnly: true),
-        Tab(digit: "4", title: "Namespaces", listing: "namespaces"),
-        Tab(digit: "5", title: "Pods", listing: "pods"),
-        Tab(digit: "6", title: "Workloads", listing: "workloads"),
+        Tab(digit: "2", title: "Map", listing: nil),
+        Tab(digit: "3", title: "Hosts", listing: "hosts"),
+        Tab(digit: "4", title: "Supervisor", listing: "supervisors", opensOnly: true),
+        Tab(digit: "5", title: "Namespaces", listing: "namespaces"),
+        Tab(digit: "6", title: "Pods", listing: "pods"),
         Tab(digit: "7", title: "TKG", listing: "clusters"),
         Tab(digit: "8", title: "VMs", listing: "vms"),
         Tab(digit: "9", title: "DRS", listing: "drs", opensOnly: true),
@@ -43,7 +45,9 @@ extension Console {
 
     /// What a tab opens now.
     func screen(of tab: Tab) -> Screen {
-        guard let name = tab.listing, let listing = Listing.named(name) else { return .overview }
+        guard let name = tab.listing, let listing = Listing.named(name) else {
+            return tab.title == "Map" ? .map(nil) : .overview
+        }
         if tab.opensOnly {
             let rows = listing.rows(simulation)
             if rows.count == 1 { return .detail(rows[0]) }
@@ -55,6 +59,7 @@ extension Console {
     func tab(of screen: Screen) -> Tab? {
         switch screen {
         case .overview: Self.tabs[0]
+        case .map: Self.tabs[1]
         case .help: nil
         case .table(let name): Self.tabs.first { $0.listing == Self.home(of: name) }
         case .detail(let reference):
@@ -68,6 +73,7 @@ extension Console {
         case "machines": "clusters"
         case "nodes": "hosts"
         case "recommendations": "drs"
+        case "workloads": "pods"
         default: listing
         }
     }

@@ -50,6 +50,7 @@ extension Console {
 
     private func screenSuggestions(for wanted: String) -> [Suggestion] {
         var all = [Suggestion(name: "overview", kind: "screen", screen: .overview)]
+        all.append(Suggestion(name: "map", kind: "screen", screen: .map(nil)))
         for listing in Listing.all {
             let tab = Self.tabs.first { $0.listing == listing.name }
             let screen = tab.map { self.screen(of: $0) } ?? .table(listing.name)

@@ -25,6 +25,12 @@ public enum Role: String, Sendable, CaseIterable {
     case chartEmpty = "chart.empty"
     case chartWarn = "chart.warn"
     case chartCritical = "chart.crit"
+    case series1 = "series.1"
+    case series2 = "series.2"
+    case series3 = "series.3"
+    case series4 = "series.4"
+    case series5 = "series.5"
+    case series6 = "series.6"
     case input
     case inputHint = "input.hint"
     case suggestion = "input.suggestion"

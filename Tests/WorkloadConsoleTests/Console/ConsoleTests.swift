@@ -41,7 +41,7 @@ import Testing
 
     @Test func `a filter leaves the rows that match, and Esc brings all back`() throws {
         var console = try Self.console()
-        for input in [Input.character("2"), .character("/")] {
+        for input in [Input.character("3"), .character("/")] {
             _ = console.handle(input, size: Self.size)
         }
         for character in "esx-02" { _ = console.handle(.character(character), size: Self.size) }

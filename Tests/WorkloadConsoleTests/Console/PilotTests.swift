@@ -19,7 +19,7 @@ import Wording
 
     @Test func `an operator evacuates a host and brings it back`() throws {
         var pilot = try Pilot(world: "demo")
-        pilot.press("2", "Down", "m")
+        pilot.press("3", "Down", "m")
         #expect(pilot.sees("Put esx-02 into maintenance mode?"))
         pilot.press("y")
         #expect(pilot.sees("entering maintenance mode"))
@@ -51,7 +51,7 @@ import Wording
     @Test func `a host that cannot be emptied says what holds it`() throws {
         // Three hosts, three control plane VMs that must stand apart: none of them can move.
         var pilot = try Pilot(height: 60)
-        pilot.press("2", "m", "y")
+        pilot.press("3", "m", "y")
         pilot.pass(600_000)
         pilot.press("Enter")
         #expect(pilot.sees("STILL TO LEAVE"))
@@ -60,7 +60,7 @@ import Wording
 
     @Test func `a host that fails is restarted elsewhere and comes back`() throws {
         var pilot = try Pilot(world: "demo")
-        pilot.press("2", "F")
+        pilot.press("3", "F")
         #expect(pilot.sees("Let esx-01 fail?"))
         pilot.press("y")
         pilot.pass(120_000)
@@ -68,7 +68,7 @@ import Wording
         pilot.press("1")
         #expect(pilot.sees("Node esx-01 is not ready"))
         let id = try #require(pilot.vcenter.host(named: "esx-01"))
-        pilot.press("2", "F")
+        pilot.press("3", "F")
         pilot.pass(120_000)
         #expect(pilot.vcenter.hosts[id].isLive)
     }
@@ -76,7 +76,7 @@ import Wording
     @Test func `a question that is not answered with yes changes nothing`() throws {
         for key in ["Esc", "n", "q"] {
             var pilot = try Pilot()
-            pilot.press("2", "m", "j", key)
+            pilot.press("3", "m", "j", key)
             #expect(!pilot.sees("maintenance mode?"))
             #expect(!pilot.hasQuit)
             #expect(
@@ -98,7 +98,7 @@ import Wording
 
     @Test func `a command that cannot run says why`() throws {
         var pilot = try Pilot()
-        pilot.press("4", "m")
+        pilot.press("5", "m")
         #expect(pilot.sees("Maintenance mode is for hosts"))
         pilot.press("Esc")
         #expect(!pilot.sees("Maintenance mode is for hosts"))
@@ -207,7 +207,7 @@ import Wording
 
     @Test func `every line that names something leads to it and back`() throws {
         var pilot = try Pilot(width: 120, height: 50)
-        for tab in ["1", "3", "9"] {
+        for tab in ["1", "4", "9"] {
             pilot.press(tab)
             let spots = pilot.console.picture(size: pilot.size).spots
             #expect(!spots.isEmpty)

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct GoldenScreenTests {
     @Test(arguments: [
-        ("overview", "1"), ("hosts", "2"), ("supervisor", "3"), ("namespaces", "4"),
-        ("pods", "5"), ("workloads", "6"), ("clusters", "7"), ("vms", "8"), ("drs", "9"),
-        ("events", "0"), ("help", "?"),
+        ("overview", "1"), ("map", "2"), ("hosts", "3"), ("supervisor", "4"), ("namespaces", "5"),
+        ("pods", "6"), ("clusters", "7"), ("vms", "8"), ("drs", "9"), ("events", "0"),
+        ("help", "?"),
     ])
     func `a screen looks as it did`(name: String, key: String) throws {
         var pilot = try Pilot()
@@ -15,8 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("host", "2"), ("namespace", "4"), ("pod", "5"), ("workload", "6"), ("cluster", "7"),
-        ("vm", "8"), ("event", "0"),
+        ("host", "3"), ("namespace", "5"), ("pod", "6"), ("cluster", "7"), ("vm", "8"),
+        ("event", "0"),
     ])
     func `what a table leads to looks as it did`(name: String, key: String) throws {
         var pilot = try Pilot(height: 40)
@@ -24,23 +24,41 @@ import Testing
         try Golden.expect(pilot.surface, is: name)
     }
 
-    @Test(arguments: [("overview-large", "1"), ("supervisor-large", "3"), ("drs-large", "9")])
+    @Test(arguments: [
+        ("overview-large", "1"), ("supervisor-large", "4"), ("drs-large", "9"), ("map-large", "2"),
+    ])
     func `a large screen is put to use`(name: String, key: String) throws {
         var pilot = try Pilot(width: 140, height: 45)
         pilot.press(key)
         try Golden.expect(pilot.surface, is: name)
     }
 
+    @Test func `workloads are found by name and look as they did`() throws {
+        var pilot = try Pilot(height: 40)
+        pilot.press(":")
+        pilot.type("workloads")
+        pilot.press("Enter")
+        try Golden.expect(pilot.surface, is: "workloads")
+        pilot.press("Enter")
+        try Golden.expect(pilot.surface, is: "workload")
+    }
+
+    @Test func `the map of sixty-four hosts looks as it did`() throws {
+        var pilot = try Pilot(world: "datacenter", after: 20_000)
+        pilot.press("2")
+        try Golden.expect(pilot.surface, is: "map-tiles")
+    }
+
     @Test func `a small screen shows what it can`() throws {
         var pilot = try Pilot(width: 40, height: 10)
         try Golden.expect(pilot.surface, is: "overview-small")
-        pilot.press("5")
+        pilot.press("6")
         try Golden.expect(pilot.surface, is: "pods-small")
     }
 
     @Test func `a question names the consequences`() throws {
         var pilot = try Pilot()
-        pilot.press("2", "m")
+        pilot.press("3", "m")
         try Golden.expect(pilot.surface, is: "question")
     }
 

@@ -19,7 +19,15 @@ struct Pilot: CustomStringConvertible {
         world: String = "lab", after milliseconds: Int = 600_000, width: Int = 80, height: Int = 24,
         isReadOnly: Bool = false
     ) throws {
-        let world = try World(named: world)
+        try self.init(
+            World(named: world), after: milliseconds, width: width, height: height,
+            isReadOnly: isReadOnly)
+    }
+
+    init(
+        _ world: World, after milliseconds: Int = 600_000, width: Int = 80, height: Int = 24,
+        isReadOnly: Bool = false
+    ) throws {
         simulation = try world.simulation()
         simulation.advance(to: world.age + milliseconds)
         size = Size(width: width, height: height)
@@ -116,6 +124,8 @@ struct Pilot: CustomStringConvertible {
         case "Backspace": .backspace
         case "Down": .down
         case "Up": .up
+        case "Left": .left
+        case "Right": .right
         case "PgDn": .pageDown
         case "PgUp": .pageUp
         case "Home": .home
