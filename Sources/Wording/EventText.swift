@@ -13,6 +13,7 @@ extension Event.Body {
         case .resized: return "VolumeResizeSuccessful"
         case .resizeFailed: return "VolumeResizeFailed"
         case .network(let event): return event.reason
+        case .networkRealized: return "SuccessfulRealizeNSXResource"
         default: break
         }
         let text = "\(self)"

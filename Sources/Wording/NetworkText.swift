@@ -14,6 +14,16 @@ extension NetworkFault {
         case .frontendInvalid(let name, let frontend):
             "load balancer \(name): anyip-routes failed, \(frontend) is no range that holds the "
                 + "addresses of the virtual servers"
+        case .edgeClusterDown(let name): "NSX edge cluster \(name) does not forward"
+        case .tier0Lost(let name): "tier-0 gateway \(name) reaches no router beyond it"
+        case .overlayMTU(let bytes):
+            "the overlay's MTU is \(bytes), and must be \(ClusterEnvironment.leastMTU) or more"
+        case .managerCertificateExpired:
+            "NSX service-wide principal identity creation failed: x509: certificate has expired or "
+                + "is not yet valid"
+        case .virtualServersExhausted(let size):
+            "the namespace's \(size.rawValue) load balancer has its \(size.virtualServers) virtual "
+                + "servers already"
         }
     }
 }
@@ -45,6 +55,7 @@ extension NetworkEvent {
         case .addressMissing: return "WaitingForNetworkAddress"
         case .ensuringLoadBalancer: return "EnsuringLoadBalancer"
         case .ensuredLoadBalancer: return "EnsuredLoadBalancer"
+        case .podNetworkFailed: return "FailedRealizeNSXResource"
         case .syncLoadBalancerFailed: return "SyncLoadBalancerFailed"
         case .typeChanged: return "Type"
         default: break
@@ -55,7 +66,8 @@ extension NetworkEvent {
 
     var isWarning: Bool {
         switch self {
-        case .addressMissing, .syncLoadBalancerFailed: true
+        case .addressMissing, .syncLoadBalancerFailed, .podNetworkFailed: true
+        case .tier0(_, let isConnected): !isConnected
         case .dhcp(_, let answers): !answers
         case .loadBalancer(_, let isRunning): !isRunning
         default: false
@@ -77,6 +89,9 @@ extension NetworkEvent {
         case .frontendChanged(let range):
             "HAProxy answers on \(range.isEmpty ? "its ranges" : range)"
         case .certificateRotated(let name): "The certificate of \(name) is new"
+        case .tier0(let name, let isConnected):
+            "Tier-0 gateway \(name) \(isConnected ? "is connected" : "reaches no router")"
+        case .podNetworkFailed: "Generic Error occurred during realizing network for Pod"
         case .ensuringLoadBalancer: "Ensuring load balancer"
         case .ensuredLoadBalancer: "Ensured load balancer"
         case .syncLoadBalancerFailed(let fault):
@@ -96,6 +111,11 @@ extension AddressAssignment {
         case .dhcp: "DHCP"
         }
     }
+}
+
+extension LoadBalancerSize {
+    /// As the vSphere Client shows it.
+    public var text: String { rawValue.prefix(1) + rawValue.dropFirst().lowercased() }
 }
 
 extension LoadBalancer.Product {

@@ -4,7 +4,8 @@ import Model
 extension WorldFaultDecoder {
     static let networkDeeds = [
         "loadBalancerFails", "loadBalancerReturns", "frontend", "dhcpFails", "dhcpReturns",
-        "rangeAdded", "rotateLoadBalancerCertificate", "networkAdded",
+        "rangeAdded", "rotateLoadBalancerCertificate", "networkAdded", "tier0Fails", "tier0Returns",
+        "rotateManagerCertificate",
     ]
     static let networkFields = ["addresses"]
 
@@ -12,11 +13,14 @@ extension WorldFaultDecoder {
         _ deed: String, _ reader: FieldReader
     ) throws(ManifestError) -> NetworkOperation {
         switch deed {
-        case "loadBalancerFails", "loadBalancerReturns", "rotateLoadBalancerCertificate":
+        case "loadBalancerFails", "loadBalancerReturns", "rotateLoadBalancerCertificate",
+            "tier0Fails", "tier0Returns", "rotateManagerCertificate":
             guard try reader.bool(deed) == true else {
                 throw reader.error(.refused("can only be true"), at: deed)
             }
+            if deed == "rotateManagerCertificate" { return .rotateManagerCertificate }
             if deed.hasPrefix("rotate") { return .rotateLoadBalancerCertificate }
+            if deed.hasPrefix("tier0") { return .setTier0(connected: deed == "tier0Returns") }
             return .setLoadBalancer(running: deed == "loadBalancerReturns")
         case "frontend": return .setFrontend(try reader.required(deed))
         case "networkAdded":

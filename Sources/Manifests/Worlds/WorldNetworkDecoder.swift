@@ -24,18 +24,78 @@ enum WorldNetworkDecoder {
             }
         }
         spec.loadBalancer = try loadBalancer(try reader.object("loadBalancer"))
+        if reader.has("nsx"), spec.networkProvider != .nsx {
+            throw reader.error(.refused("is for network: nsx"), at: "nsx")
+        }
+        spec.nsx = try nsx(try reader.object("nsx"))
     }
 
-    /// The network of a namespace: on a distributed switch the name of a workload network.
+    private static func nsx(_ reader: FieldReader) throws(ManifestError) -> NSXNetwork {
+        try reader.allow([
+            "edgeCluster", "tier0", "loadBalancerSize", "routed", "certificateExpires",
+        ])
+        var nsx = NSXNetwork()
+        if let name = try reader.text("edgeCluster") { nsx.edgeCluster = name }
+        if let name = try reader.text("tier0") { nsx.tier0 = name }
+        if let size = try balancerSize(reader) { nsx.loadBalancerSize = size }
+        nsx.isRouted = try reader.bool("routed") ?? false
+        if let lifetime = try reader.duration("certificateExpires") {
+            nsx.certificateLifetime = lifetime
+        }
+        return nsx
+    }
+
+    private static func balancerSize(
+        _ reader: FieldReader
+    ) throws(ManifestError) -> LoadBalancerSize? {
+        try reader.choice(
+            "loadBalancerSize", LoadBalancerSize.allCases.map { ($0.rawValue, $0) })
+    }
+
+    /// The network of a namespace: on a distributed switch the name of a workload network, with NSX
+    /// what it has instead of what its Supervisor would give it.
     static func namespace(
         _ reader: FieldReader, _ supervisor: SupervisorSpec, of spec: inout NamespaceSpec
     ) throws(ManifestError) {
         guard reader.has("network") else { return }
         guard supervisor.networkProvider == .vds else {
-            throw reader.error(.refused("is for a Supervisor with network: vds"), at: "network")
+            spec.network = try own(try reader.object("network"))
+            return
         }
         spec.workloadNetwork = try reader.name(
             "network", of: "workload network", among: supervisor.workloadNetworks.map(\.name))
+    }
+
+    private static func own(
+        _ reader: FieldReader
+    ) throws(ManifestError) -> NamespaceNetworkSpec {
+        try reader.allow([
+            "pods", "subnetPrefix", "ingress", "egress", "routed", "loadBalancerSize",
+        ])
+        func prefixes(_ key: String) throws(ManifestError) -> [CIDR] {
+            var found: [CIDR] = []
+            for text in try reader.texts(key) ?? [] {
+                guard let range = CIDR(text) else {
+                    throw reader.error(
+                        .wrongType(expected: "a range such as 10.244.0.0/20"), at: key)
+                }
+                found.append(range)
+            }
+            return found
+        }
+        var network = NamespaceNetworkSpec()
+        network.podRanges = try prefixes("pods")
+        network.ingressRanges = try prefixes("ingress")
+        network.egressRanges = try prefixes("egress")
+        if let prefix = try reader.integer("subnetPrefix", in: 16...28) {
+            guard !network.podRanges.isEmpty else {
+                throw reader.error(.refused("is for pods of its own"), at: "subnetPrefix")
+            }
+            network.subnetPrefix = prefix
+        }
+        network.isRouted = try reader.bool("routed")
+        network.loadBalancerSize = try balancerSize(reader)
+        return network
     }
 
     private static func management(

@@ -48,6 +48,11 @@ extension VCenter {
     /// The name of a namespace's own tier-1 router.
     public func routerName(of id: NamespaceID) -> String { "t1_\(ownIdentity(2, of: id))_rtr" }
 
+    /// The name of a namespace's own load balancer on NSX.
+    public func balancerName(of id: NamespaceID) -> String {
+        "lb-\(namespaces[id].name)-\(ownIdentity(4, of: id).prefix(8))"
+    }
+
     /// A made-up identity of a namespace's, drawn from its object's.
     private func ownIdentity(_ salt: UInt64, of id: NamespaceID) -> String {
         let uid = namespaces[id].object.map { objects[$0].metadata.uid }

@@ -6,8 +6,8 @@ extension VCenter {
         let supervisor = supervisors[namespace.supervisor]
         if namespace.isTerminating { return removalMessages(of: namespace) }
         var messages: [StatusMessage] = []
-        if supervisor.networkProvider == .nsx, namespace.network.snat == nil {
-            let range = supervisor.network.egress.range.text
+        if !isRouted(id), namespace.network.snat == nil {
+            let range = (namespace.network.egressPool ?? supervisor.network.egress).text
             messages.append(
                 StatusMessage(severity: .error, reason: .egressExhausted(range: range)))
         }
@@ -54,8 +54,12 @@ extension VCenter {
     /// distributed switch nothing is translated.
     mutating func takeEgress(for id: NamespaceID) {
         let supervisor = namespaces[id].supervisor
-        guard supervisors[supervisor].networkProvider == .nsx, namespaces[id].network.snat == nil
-        else { return }
-        namespaces[id].network.snat = supervisors[supervisor].network.egress.take()?.base.text
+        guard !isRouted(id), namespaces[id].network.snat == nil else { return }
+        let own = namespaces[id].network.egressPool != nil
+        let address =
+            own
+            ? namespaces[id].network.egressPool?.take()
+            : supervisors[supervisor].network.egress.take()
+        namespaces[id].network.snat = address?.base.text
     }
 }

@@ -11,11 +11,13 @@ extension VCenter {
     /// Takes an empty namespace out and gives its addresses and its pool back.
     private mutating func removeNamespace(_ id: NamespaceID, _ namespace: Namespace) {
         let supervisor = namespace.supervisor
-        for subnet in namespace.network.subnets {
+        for subnet in namespace.network.subnets where namespace.network.pods == nil {
             supervisors[supervisor].network.podBlocks.giveBack(subnet.range.first)
         }
-        if let address = namespace.network.snat.flatMap({ IPv4($0) }) {
-            supervisors[supervisor].network.egress.giveBack(CIDR(base: address, prefix: 32))
+        if let address = namespace.network.snat.flatMap({ IPv4($0) }),
+            namespace.network.egressPool == nil
+        {
+            supervisors[supervisor].network.egress.giveBack(address)
         }
         supervisors[supervisor].namespaces.removeFirst(equalTo: id)
         namespacesByName[namespace.name] = nil

@@ -25,8 +25,13 @@ public struct AddressPool: Hashable, Sendable {
 
     /// Blocks of a range.
     public init(blocksOf range: CIDR, prefix: Int) {
-        ranges = [AddressRange(range)]
-        blockPrefix = max(prefix, range.prefix)
+        self.init(blocksOf: [range], prefix: prefix)
+    }
+
+    /// Blocks of ranges, none of which is smaller than a block.
+    public init(blocksOf ranges: [CIDR], prefix: Int) {
+        self.ranges = ranges.map { AddressRange($0) }
+        blockPrefix = ranges.reduce(prefix) { max($0, $1.prefix) }
     }
 
     /// The first of its ranges.
@@ -63,6 +68,12 @@ public struct AddressPool: Hashable, Sendable {
         returned = Array((next..<number).reversed()) + returned
         next = number + 1
         return true
+    }
+
+    /// Hands out an address, one that is asked for or any; nil where there is none.
+    mutating func take(wanted: IPv4?) -> IPv4? {
+        guard let wanted else { return take()?.base }
+        return take(wanted) ? wanted : nil
     }
 
     /// Takes a block back.

@@ -11,4 +11,12 @@ public enum NetworkFault: Hashable, Sendable {
     case loadBalancerCertificateExpired(name: String)
     /// HAProxy's frontend range is none, or not where the virtual servers are.
     case frontendInvalid(name: String, frontend: String)
+    // NSX.
+    case edgeClusterDown(String)
+    case tier0Lost(String)
+    /// The overlay's MTU, in bytes.
+    case overlayMTU(Int)
+    case managerCertificateExpired
+    /// The namespace's load balancer has as many virtual servers as its size allows.
+    case virtualServersExhausted(LoadBalancerSize)
 }

@@ -14,6 +14,10 @@ public enum NetworkOperation: Hashable, Sendable {
     case setFrontend(String?)
     /// Give the load balancer a new server certificate.
     case rotateLoadBalancerCertificate
+    /// The tier-0 gateway reaches the routers beyond it, or does not (NSX).
+    case setTier0(connected: Bool)
+    /// Give the NSX managers a new certificate.
+    case rotateManagerCertificate
 }
 
 /// One of the ranges of addresses that a Supervisor hands out from.
@@ -60,6 +64,9 @@ public enum NetworkEvent: Hashable, Sendable {
     case loadBalancer(name: String, running: Bool)
     case frontendChanged(String)
     case certificateRotated(name: String)
+    case tier0(name: String, connected: Bool)
+    /// NSX does not realize the network of a pod.
+    case podNetworkFailed(NetworkFault)
     // A Service's load balancer, in Kubernetes' words.
     case ensuringLoadBalancer
     case ensuredLoadBalancer

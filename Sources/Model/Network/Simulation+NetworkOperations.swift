@@ -33,6 +33,19 @@ extension Simulation {
                 now + Self.certificateLifetime
             record(
                 supervisorSubject(id), .network(.certificateRotated(name: balancer.name)))
+        case .setTier0(let isConnected):
+            let nsx = try nsx(of: id)
+            if nsx.isTier0Connected == isConnected { return }
+            vcenter.supervisors[id].network.nsx?.isTier0Connected = isConnected
+            record(
+                supervisorSubject(id),
+                .network(.tier0(name: nsx.tier0, connected: isConnected)))
+        case .rotateManagerCertificate:
+            _ = try nsx(of: id)
+            vcenter.supervisors[id].network.nsx?.certificateExpiresAt =
+                now + Self.certificateLifetime
+            record(
+                supervisorSubject(id), .network(.certificateRotated(name: "NSX Manager")))
         }
         judgeSupervisors()
     }
@@ -48,6 +61,13 @@ extension Simulation {
         }
         guard vcenter.endpointFault(of: id) != nil else { return }
         throw .network(.endpointUnreachable(vcenter.supervisors[id].endpoint))
+    }
+
+    private func nsx(of id: SupervisorID) throws(OperationError) -> NSXNetwork {
+        guard let nsx = vcenter.supervisors[id].network.nsx else {
+            throw .network(.otherProvider(vcenter.supervisors[id].networkProvider))
+        }
+        return nsx
     }
 
     private func loadBalancer(of id: SupervisorID) throws(OperationError) -> LoadBalancer {
@@ -145,6 +165,17 @@ extension Simulation {
     }
 }
 
+extension VCenter {
+    /// What is wrong with what provides a Supervisor's networks, as vCenter sees it. It does not see
+    /// that nobody reaches the virtual servers' addresses.
+    func networkFaults(of id: SupervisorID, at now: Int) -> [NetworkFault] {
+        if let balancer = supervisors[id].network.loadBalancer {
+            return [balancer.updateFault(at: now)].compactMap(\.self)
+        }
+        return nsxFaults(of: id, at: now)
+    }
+}
+
 extension WorkloadNetworkSpec {
     /// Why it cannot be; nil when it can.
     public var problem: NetworkRefusal? {
@@ -162,12 +193,6 @@ extension WorkloadNetworkSpec {
 }
 
 extension SupervisorNetwork {
-    /// What is wrong with what provides the networks, as vCenter sees it. It does not see that
-    /// nobody reaches the virtual servers' addresses.
-    func faults(at now: Int) -> [NetworkFault] {
-        [loadBalancer?.updateFault(at: now)].compactMap(\.self)
-    }
-
     /// A range of the network's that shares addresses with another, as written; nil where none does.
     func overlap(of range: AddressRange) -> String? {
         let pools = [podBlocks, services, ingress, egress] + workloads.map(\.pool)
@@ -182,6 +207,10 @@ extension SupervisorNetwork {
         for network in workloads { hash.add(network.isAnsweringDHCP ? 1 : 0) }
         // Only summed: the order means nothing.
         hash.add(nodePorts.reduce(0, +))
+        if let nsx {
+            hash.add(nsx.isTier0Connected ? 1 : 0)
+            hash.add(nsx.certificateExpiresAt)
+        }
         if let loadBalancer {
             hash.add(loadBalancer.isRunning ? 1 : 0)
             hash.add(loadBalancer.certificateExpiresAt)

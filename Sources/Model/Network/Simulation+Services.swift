@@ -36,10 +36,12 @@ extension Simulation {
         let subject = vcenter.subject(of: service.object)
         guard
             let address = vcenter.takeIngress(
-                for: service.namespace, wanted: service.wantedAddress, at: now)
+                for: service.namespace, wanted: service.wantedAddress,
+                servers: max(1, service.ports.count), at: now)
         else {
             if let fault = vcenter.ingressFault(
-                for: service.namespace, wanted: service.wantedAddress, at: now)
+                for: service.namespace, wanted: service.wantedAddress,
+                servers: max(1, service.ports.count), at: now)
             {
                 record(subject, .network(.syncLoadBalancerFailed(fault)))
             }

@@ -16,6 +16,8 @@ public struct SupervisorNetwork: Sendable {
     public internal(set) var controlPlaneAddresses: [IPv4] = []
     /// What balances in front of it; nil with NSX.
     public internal(set) var loadBalancer: LoadBalancer?
+    /// What NSX is to it; nil on a distributed switch.
+    public internal(set) var nsx: NSXNetwork?
     /// Numbers of ports on all nodes that Services have.
     var nodePorts: Set<Int> = []
 }
@@ -60,6 +62,16 @@ public struct NamespaceNetwork: Sendable {
     public internal(set) var ingress: String?
     /// The workload network of its VMs, by name; nil with NSX.
     public internal(set) var workloadNetwork: String?
+    /// Blocks of its own for pods and VMs; nil for the Supervisor's.
+    public internal(set) var pods: AddressPool?
+    /// Addresses of its own for load balancers; nil for the Supervisor's.
+    public internal(set) var ingressPool: AddressPool?
+    /// Addresses of its own for its source address; nil for the Supervisor's.
+    public internal(set) var egressPool: AddressPool?
+    /// Whether it is routed; nil for as the Supervisor has it.
+    public internal(set) var isRouted: Bool?
+    /// The size of its load balancer; nil for as the Supervisor has it.
+    public internal(set) var loadBalancerSize: LoadBalancerSize?
 }
 
 /// A Kubernetes Service.

@@ -6,7 +6,8 @@ extension VCenter {
     mutating func takeNetwork(
         for spec: NamespaceSpec, on supervisor: SupervisorID
     ) throws(OperationError) -> NamespaceNetwork {
-        var network = NamespaceNetwork()
+        try check(spec.network, on: supervisor)
+        var network = NamespaceNetwork(spec.network)
         guard supervisors[supervisor].networkProvider == .nsx else {
             let all = supervisors[supervisor].network.workloads
             let name = spec.workloadNetwork ?? all.first?.name ?? ""
@@ -16,7 +17,10 @@ extension VCenter {
             network.workloadNetwork = name
             return network
         }
-        guard let block = supervisors[supervisor].network.podBlocks.take() else {
+        let own = network.pods?.take()
+        guard
+            let block = network.pods == nil ? supervisors[supervisor].network.podBlocks.take() : own
+        else {
             throw .addressesExhausted(range: supervisors[supervisor].network.podBlocks.text)
         }
         network.subnets = [AddressPool(addressesOf: block)]
@@ -38,7 +42,12 @@ extension VCenter {
                 return address.base.text
             }
         }
-        guard let block = supervisors[supervisor].network.podBlocks.take() else { return nil }
+        let own = namespaces[namespace].network.pods != nil
+        guard
+            let block = own
+                ? namespaces[namespace].network.pods?.take()
+                : supervisors[supervisor].network.podBlocks.take()
+        else { return nil }
         var subnet = AddressPool(addressesOf: block)
         let address = subnet.take()
         namespaces[namespace].network.subnets.append(subnet)
@@ -55,8 +64,8 @@ extension VCenter {
         let network = supervisors[namespaces[namespace].supervisor].network
         if let place = workloadNetwork(of: namespace) { return network.workloads[place].problem }
         let hasRoom = namespaces[namespace].network.subnets.contains { $0.free > 0 }
-        return hasRoom || network.podBlocks.free > 0
-            ? nil : .rangeExhausted(network.podBlocks.text)
+        let blocks = namespaces[namespace].network.pods ?? network.podBlocks
+        return hasRoom || blocks.free > 0 ? nil : .rangeExhausted(blocks.text)
     }
 
     /// Takes an address of a pod or VM back.

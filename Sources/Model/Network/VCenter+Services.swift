@@ -17,17 +17,15 @@ extension VCenter {
     /// what balances takes nothing new (`ingressFault`).
     /// - Parameter wanted: the one that it is to be; nil for any.
     mutating func takeIngress(
-        for namespace: NamespaceID, wanted: IPv4? = nil, at now: Int = 0
+        for namespace: NamespaceID, wanted: IPv4? = nil, servers: Int = 1, at now: Int = 0
     ) -> String? {
-        guard ingressFault(for: namespace, wanted: wanted, at: now) == nil else { return nil }
+        let fault = ingressFault(for: namespace, wanted: wanted, servers: servers, at: now)
+        guard fault == nil else { return nil }
         let supervisor = namespaces[namespace].supervisor
-        let address: IPv4?
-        if let wanted {
-            let isFree = supervisors[supervisor].network.ingress.take(wanted)
-            address = isFree ? wanted : nil
-        } else {
-            address = supervisors[supervisor].network.ingress.take()?.base
-        }
+        let address =
+            namespaces[namespace].network.ingressPool != nil
+            ? namespaces[namespace].network.ingressPool?.take(wanted: wanted)
+            : supervisors[supervisor].network.ingress.take(wanted: wanted)
         guard let address = address?.text else { return nil }
         if namespaces[namespace].network.ingress == nil {
             namespaces[namespace].network.ingress = address
@@ -37,19 +35,24 @@ extension VCenter {
 
     /// Why a load balancer of a namespace would get no address; nil when it would.
     func ingressFault(
-        for namespace: NamespaceID, wanted: IPv4? = nil, at now: Int
+        for namespace: NamespaceID, wanted: IPv4? = nil, servers: Int = 1, at now: Int
     ) -> NetworkFault? {
         let network = supervisors[namespaces[namespace].supervisor].network
         if let fault = network.loadBalancer?.updateFault(at: now) { return fault }
-        if let wanted, !network.ingress.contains(wanted) || network.ingress.holds(wanted) {
+        if let fault = nsxBalancerFault(in: namespace, servers: servers, at: now) { return fault }
+        let pool = namespaces[namespace].network.ingressPool ?? network.ingress
+        if let wanted, !pool.contains(wanted) || pool.holds(wanted) {
             return .addressNotFree(wanted.text)
         }
-        return network.ingress.free > 0 ? nil : .rangeExhausted(network.ingress.text)
+        return pool.free > 0 ? nil : .rangeExhausted(pool.text)
     }
 
     /// What is wrong with what balances in front of a Supervisor, worst first.
     public func loadBalancerFaults(of supervisor: Supervisor, at now: Int) -> [NetworkFault] {
-        guard let balancer = supervisor.network.loadBalancer else { return [] }
+        guard let balancer = supervisor.network.loadBalancer else {
+            let id = clusters[supervisor.cluster].supervisor
+            return id.map { nsxFaults(of: $0, at: now).filter(\.stopsBalancing) } ?? []
+        }
         let reach = IPv4(supervisor.endpoint).flatMap { balancer.reachFault(of: $0) }
         let update = balancer.updateFault(at: now)
         return [reach, update == reach ? nil : update].compactMap(\.self)
@@ -58,14 +61,26 @@ extension VCenter {
     /// Why nobody outside reaches the address of a Supervisor's API server; nil when everybody does.
     func endpointFault(of supervisor: SupervisorID) -> NetworkFault? {
         guard let address = IPv4(supervisors[supervisor].endpoint) else { return nil }
-        return supervisors[supervisor].network.loadBalancer?.reachFault(of: address)
+        if let balancer = supervisors[supervisor].network.loadBalancer {
+            return balancer.reachFault(of: address)
+        }
+        // The edges carry what comes in, whether or not the managers take anything new.
+        guard let nsx = supervisors[supervisor].network.nsx else { return nil }
+        if !clusters[supervisors[supervisor].cluster].environment.hasEdge {
+            return .edgeClusterDown(nsx.edgeCluster)
+        }
+        return nsx.isTier0Connected ? nil : .tier0Lost(nsx.tier0)
     }
 
     /// Takes the address of a load balancer back; its Service or cluster names it no longer.
     mutating func giveBackIngress(_ text: String, of namespace: NamespaceID) {
         guard let address = IPv4(text) else { return }
         let supervisor = namespaces[namespace].supervisor
-        supervisors[supervisor].network.ingress.giveBack(CIDR(base: address, prefix: 32))
+        if namespaces[namespace].network.ingressPool != nil {
+            namespaces[namespace].network.ingressPool?.giveBack(address)
+        } else {
+            supervisors[supervisor].network.ingress.giveBack(address)
+        }
         guard namespaces[namespace].network.ingress == text else { return }
         namespaces[namespace].network.ingress = firstLoadBalancer(in: namespace)
     }

@@ -152,7 +152,7 @@ extension VCenter {
         {
             say(.warning, .sphereletCertificateExpired(host: hosts[node].name))
         }
-        for fault in supervisor.network.faults(at: now) { say(.warning, .network(fault)) }
+        for fault in networkFaults(of: id, at: now) { say(.warning, .network(fault)) }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))
         }

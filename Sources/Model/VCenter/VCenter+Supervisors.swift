@@ -26,6 +26,8 @@ public struct SupervisorSpec: Sendable {
     public var workloadNetworks = [WorkloadNetworkSpec.primary]
     /// The load balancer on a distributed switch.
     public var loadBalancer = LoadBalancerSpec()
+    /// What NSX is to it.
+    public var nsx = NSXNetwork()
     /// The network of the control plane VMs' first adapter.
     public var management = ManagementNetwork()
     /// What namespaces become that users create; nil where they may not.
@@ -68,6 +70,8 @@ public struct NamespaceSpec: Sendable {
     public var permissions: [Permission] = []
     /// The workload network of its VMs, by name; nil for the primary one. Without meaning on NSX.
     public var workloadNetwork: String?
+    /// What it has on NSX instead of what its Supervisor would give it.
+    public var network = NamespaceNetworkSpec()
 
     /// A namespace without limits.
     public init(name: String) { self.name = name }
@@ -113,7 +117,12 @@ extension VCenter {
             ingress: AddressPool(addressesOf: spec.ingressCIDR),
             egress: AddressPool(addressesOf: spec.egressCIDR))
         network.management = spec.management
-        if spec.networkProvider == .vds { network.addSwitch(spec, at: now) }
+        if spec.networkProvider == .vds {
+            network.addSwitch(spec, at: now)
+        } else {
+            network.nsx = spec.nsx
+            network.nsx?.certificateExpiresAt = now + spec.nsx.certificateLifetime
+        }
         let supervisor = supervisors.insert(
             Supervisor(
                 name: spec.name, cluster: cluster, version: spec.version, size: spec.size,

@@ -40,6 +40,12 @@ extension Simulation {
     }
 
     private mutating func beginImage(_ id: PodID, _ pod: Pod) {
+        if let fault = vcenter.podNetworkFault(in: pod.namespace, at: now) {
+            record(vcenter.subject(of: pod.object), .network(.podNetworkFailed(fault)))
+            schedulePod(id, in: 30_000)
+            return
+        }
+        guard hasNetworkController(pod.namespace) else { return schedulePod(id, in: 30_000) }
         guard pod.address != nil else {
             // The subnet is used up: the port is not realized until an address comes back.
             if let fault = vcenter.addressFault(in: pod.namespace) {

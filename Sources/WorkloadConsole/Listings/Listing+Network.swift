@@ -56,40 +56,36 @@ extension Listing {
     static let loadBalancers = Listing(
         name: "loadbalancers", aliases: ["loadbalancer", "lb"], title: "Load Balancers",
         columns: [
-            balancer("SUPERVISOR") { $1.name },
-            balancer("NAME") { $1.network.loadBalancer?.name ?? "nsx-edge" },
-            balancer("TYPE") { $1.network.loadBalancer?.type.text ?? "NSX" },
-            balancer("STATUS", status: true) { simulation, row in
-                simulation.vcenter.loadBalancerFaults(of: row, at: simulation.now).isEmpty
-                    ? "Running" : "Failed"
+            balancer("SUPERVISOR") { $0.supervisor },
+            balancer("NAME") { $0.name },
+            balancer("TYPE") { $0.type },
+            balancer("SIZE") { $0.size },
+            balancer("STATUS", status: true) { $0.problems.isEmpty ? "Running" : "Failed" },
+            balancer("DATA PLANE") { $0.dataPlane },
+            balancer("ADDRESSES") { $0.addresses },
+            balancer("VIRTUAL SERVERS") { row in
+                "\(row.servers)" + (row.most.map { " of \($0)" } ?? "")
             },
-            balancer("DATA PLANE") { $1.network.loadBalancer?.dataPlane ?? "-" },
-            balancer("VIRTUAL SERVERS") { $1.network.ingress.text },
-            balancer("USED") { "\($1.network.ingress.used) of \($1.network.ingress.total)" },
-            balancer("CERTIFICATE") { simulation, row in
-                row.network.loadBalancer.map {
-                    WorldClock.dayAndTime(
-                        epoch: simulation.epoch, at: $0.certificateExpiresAt)
-                } ?? "-"
-            },
-            balancer("PROBLEM", prose: true) { simulation, row in
-                simulation.vcenter.loadBalancerFaults(of: row, at: simulation.now).first?.text ?? ""
-            },
+            balancer("CERTIFICATE", wide: true) { $0.certificate },
+            balancer("PROBLEM", prose: true) { $0.problems.first ?? "" },
         ],
         rows: { simulation in
-            simulation.vcenter.supervisors.ids.map { .network(.loadBalancer($0)) }
+            let vcenter = simulation.vcenter
+            return vcenter.supervisors.ids.flatMap { id -> [Reference] in
+                vcenter.supervisors[id].networkProvider == .vds
+                    ? [.network(.loadBalancer(id))]
+                    : vcenter.supervisors[id].namespaces.map { .network(.namespaceBalancer($0)) }
+            }
         },
         namespace: { _, _ in nil })
 
     private static func balancer(
-        _ title: String, prose: Bool = false, status: Bool = false,
-        _ text: @escaping @Sendable (Simulation, Supervisor) -> String
+        _ title: String, wide: Bool = false, prose: Bool = false, status: Bool = false,
+        _ text: @escaping @Sendable (BalancerRow) -> String
     ) -> ListingColumn {
-        ListingColumn(title, prose: prose, status: status) { simulation, row in
-            guard case .network(.loadBalancer(let id)) = row,
-                let supervisor = simulation.vcenter.supervisors.find(id)
-            else { return "-" }
-            return text(simulation, supervisor)
+        ListingColumn(title, wide: wide, prose: prose, status: status) { simulation, row in
+            guard case .network(let reference) = row else { return "-" }
+            return BalancerRow(reference, simulation).map(text) ?? "-"
         }
     }
 

@@ -11,13 +11,15 @@ public enum NetworkReference: Hashable, Sendable {
     case pool(SupervisorID, NetworkRange)
     /// What balances in front of a Supervisor.
     case loadBalancer(SupervisorID)
+    /// The load balancer of a namespace on NSX.
+    case namespaceBalancer(NamespaceID)
 
     /// The listing that it belongs to.
     var listing: Listing {
         switch self {
         case .workload, .segment: Listing.networks
         case .pool: Listing.addressPools
-        case .loadBalancer: Listing.loadBalancers
+        case .loadBalancer, .namespaceBalancer: Listing.loadBalancers
         }
     }
 
@@ -25,7 +27,7 @@ public enum NetworkReference: Hashable, Sendable {
         switch self {
         case .workload(let id, let name):
             vcenter.supervisors.find(id)?.network.workloads.contains { $0.name == name } ?? false
-        case .segment(let id): vcenter.namespaces.contains(id)
+        case .segment(let id), .namespaceBalancer(let id): vcenter.namespaces.contains(id)
         case .pool(let id, let range):
             vcenter.supervisors.find(id)?.addressPools.contains { $0.range == range } ?? false
         case .loadBalancer(let id): vcenter.supervisors.contains(id)
@@ -38,7 +40,9 @@ public enum NetworkReference: Hashable, Sendable {
         case .segment(let id): vcenter.namespaces.find(id).map { _ in vcenter.segmentName(of: id) }
         case .pool(_, let range): range.text
         case .loadBalancer(let id):
-            vcenter.supervisors.find(id).map { $0.network.loadBalancer?.name ?? "nsx-edge" }
+            vcenter.supervisors.find(id)?.network.loadBalancer?.name
+        case .namespaceBalancer(let id):
+            vcenter.namespaces.find(id).map { _ in vcenter.balancerName(of: id) }
         }
     }
 }

@@ -38,7 +38,7 @@ public struct NetworkRow: Sendable {
         case .segment(let id):
             guard vcenter.namespaces.contains(id) else { return nil }
             self.init(segmentOf: id, vcenter)
-        case .pool, .loadBalancer: return nil
+        case .pool, .loadBalancer, .namespaceBalancer: return nil
         }
     }
 
@@ -67,7 +67,7 @@ public struct NetworkRow: Sendable {
         portGroup = vcenter.routerName(of: id)
         subnet = subnets.map(\.text).joined(separator: ", ")
         gateway = subnets.first.map { $0.range.first.advanced(by: 1).text } ?? "-"
-        mode = namespace.network.snat.map { "SNAT \($0)" } ?? "-"
+        mode = vcenter.isRouted(id) ? "Routed" : namespace.network.snat.map { "SNAT \($0)" } ?? "-"
         used = subnets.reduce(0) { $0 + $1.used }
         total = subnets.reduce(0) { $0 + $1.total }
         namespaces = namespace.name

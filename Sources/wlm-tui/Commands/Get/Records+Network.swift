@@ -27,20 +27,16 @@ extension Records {
                 "blockPrefix": .integer(pool.blockPrefix), "used": .integer(pool.used),
                 "total": .integer(pool.total),
             ]
-        case .loadBalancer(let id):
-            let supervisor = vcenter.supervisors[id]
-            let balancer = supervisor.network.loadBalancer
-            let faults = vcenter.loadBalancerFaults(of: supervisor, at: simulation.now)
+        case .loadBalancer, .namespaceBalancer:
+            guard let row = BalancerRow(row, simulation) else { return .null }
             return [
-                "name": .string(balancer?.name ?? "nsx-edge"),
-                "supervisor": .string(supervisor.name),
-                "type": .string(balancer?.type.rawValue ?? "NSX"),
-                "dataPlane": balancer.map { .string($0.dataPlane) } ?? .null,
-                "virtualServers": .list(supervisor.network.ingress.ranges.map { .string($0.text) }),
-                "certificateExpiresAfterSeconds": balancer.map {
-                    .decimal(thousandths($0.certificateExpiresAt))
-                } ?? .null,
-                "problems": .list(faults.map { .string($0.text) }),
+                "name": .string(row.name), "supervisor": .string(row.supervisor),
+                "type": .string(row.type), "size": .string(row.size),
+                "dataPlane": .string(row.dataPlane), "addresses": .string(row.addresses),
+                "virtualServers": .integer(row.servers),
+                "mostVirtualServers": row.most.map { .integer($0) } ?? .null,
+                "certificateExpires": .string(row.certificate),
+                "problems": .list(row.problems.map { .string($0) }),
             ]
         }
     }
