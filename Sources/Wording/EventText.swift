@@ -34,6 +34,9 @@ extension Event.Body {
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
         case .controller(let event): event.isWarning
+        case .service(let event): event.isHarm
+        case .alarm(let event): event.deed == nil && event.to > event.from
+        case .fault(let event): event.isHarm
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
@@ -144,6 +147,9 @@ extension Event.Body {
         case .environment(let change): change.text
         case .host(let event): event.text(of: subject.name)
         case .supervisor(let event): event.text(of: subject)
+        case .service(let event): event.text
+        case .alarm(let event): event.text(of: subject)
+        case .fault(let event): event.text
         default: "settings changed"
         }
     }

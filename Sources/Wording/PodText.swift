@@ -113,6 +113,20 @@ extension StatusMessage.Reason {
         case .quorumLost(let running, let count):
             "\(running) of \(count) control plane VMs run: etcd has lost its quorum"
         case .moduleDown(let name): "\(name.rawValue) is not running"
+        case .controlPlaneDiskFailed(let node):
+            "System error occurred on Master node with identifier \(node). Details: A system error "
+                + "occurred attempting to checkconfigure-wcp status. Details: [Errno 5] "
+                + "Input/output error."
+        case .customizationPending(let vm):
+            "Customization operations of the guest OS for Master node VM with identifier "
+                + "vm-\(vm) is pending."
+        case .etcdSpaceExceeded: "etcdserver: mvcc: database space exceeded"
+        case .controlPlaneUnreachable(let severance):
+            "vCenter does not reach the control plane: \(severance.text)"
+        case .vCenterUnreachable(let severance):
+            "The control plane does not reach vCenter: \(severance.text)"
+        case .guestServiceDown(let service, let number):
+            "\(service.rawValue) is not running on control plane VM \(number)"
         case .noCompatibleDatastore(let policy):
             "No compatible datastore matching given storage policy: \(policy)"
         case .datastoreLost(let name): "Datastore \(name) is not accessible: all paths are down"

@@ -59,6 +59,10 @@ extension OperationError {
         case .enableRefused(let cluster, let problem):
             "cluster \(cluster): \(problem.field): \(problem.reason.text(of: cluster))"
         case .network(let refusal): refusal.text
+        case .serviceUnavailable(.vpxd): "503 Service Unavailable (vpxd is not running)"
+        case .serviceUnavailable(let service):
+            "503 Service Unavailable (\(service.rawValue) is not healthy)"
+        case .etcdSpaceExceeded: "etcdserver: mvcc: database space exceeded"
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

@@ -7,14 +7,15 @@ enum WorldFaultDecoder {
             "hostFails", "hostReturns", "sphereletStops", "sphereletStarts", "moduleFails",
             "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
             "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
-        ] + WorldHostFaultDecoder.deeds + networkDeeds
+        ] + WorldHostFaultDecoder.deeds + networkDeeds + WorldScenarioDecoder.deeds
 
     static func fault(
         _ reader: FieldReader, in world: World
     ) throws(ManifestError) -> [WorldFault] {
         try reader.allow(
             ["at", "supervisor", "cpu", "memory", "storage", "occupied"]
-                + WorldHostFaultDecoder.fields + networkFields + deeds)
+                + WorldHostFaultDecoder.fields + networkFields + WorldScenarioDecoder.fields
+                + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
         let said = deeds.filter { reader.has($0) }
         guard let deed = said.first, said.count == 1 else {
@@ -23,6 +24,10 @@ enum WorldFaultDecoder {
         if WorldHostFaultDecoder.deeds.contains(deed) {
             return try WorldHostFaultDecoder.operations(deed, reader, in: world)
                 .map { WorldFault(at: instant, operation: $0) }
+        }
+        if WorldScenarioDecoder.deeds.contains(deed) {
+            let operation = try WorldScenarioDecoder.operation(deed, reader)
+            return [WorldFault(at: instant, operation: operation)]
         }
         return [try fault(deed, reader, at: instant, in: world)]
     }

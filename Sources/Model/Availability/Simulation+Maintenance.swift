@@ -38,6 +38,10 @@ extension Simulation {
     mutating func evacuate(_ id: HostID) {
         guard let host = vcenter.hosts.find(id), host.maintenance == .entering, host.isLive
         else { return }
+        guard vcenter.appliance.works(.vpxd) else {
+            schedule(.evacuate(id), in: Self.evacuationInterval)
+            return
+        }
         if host.residents.isEmpty, host.arrivals.isEmpty {
             vcenter.hosts[id].maintenance = .inMaintenance
             record(hostSubject(id), .enteredMaintenance)

@@ -16,6 +16,8 @@ extension Simulation {
     /// One pass of DRS over a cluster: rates it, and moves VMs as long as a move gains more than it
     /// costs. vSphere Pods never move (`DOMAIN.md` 0.1).
     mutating func balance(_ id: ClusterID) {
+        // DRS is a part of vCenter: without it everything stays where it is.
+        guard vcenter.appliance.works(.vpxd) else { return }
         rate(id)
         let settings = vcenter.clusters[id].drs
         let tolerance = Self.tolerance(settings.threshold)

@@ -16,7 +16,9 @@ extension VCenter {
         }
         var best: (host: HostID, broken: Int, load: Int)?
         for id in candidates {
-            guard hosts[id].acceptsVMs || isFailover && hosts[id].isInService,
+            guard
+                hosts[id].acceptsVMs && !isFailover
+                    || isFailover && hosts[id].isInService && hosts[id].runs(.fdm),
                 needed.fits(in: hosts[id].unreserved)
             else { continue }
             if let vm, !rulesAllow(vm, on: id) { continue }

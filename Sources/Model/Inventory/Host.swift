@@ -38,6 +38,10 @@ public struct Host: Sendable {
     public internal(set) var image = ClusterEnvironment.currentImage
     /// How far its clock is ahead of true time, in milliseconds.
     public internal(set) var clockOffset = 0
+    /// Services on it that do not run, by bit.
+    var stoppedServices: UInt8 = 0
+    /// The name that it gives itself, where that is not the one in the inventory.
+    public internal(set) var hostName: String?
     /// Whether HA keeps it empty for the VMs of hosts that fail.
     public internal(set) var isFailoverHost = false
     /// The kubelet of this host.

@@ -48,6 +48,16 @@ public enum Operation: Sendable {
     /// Start or stop a module of a Supervisor.
     case setModule(SupervisorModule.Name, supervisor: String, healthy: Bool)
 
+    // Services, faults, alarms, tasks.
+    /// Acknowledge an alarm, or set it to green.
+    case alarm(AlarmOperation)
+    /// Cancel what vCenter works at.
+    case cancel(TaskCancellation)
+    /// Start, stop or break a service of vCenter, of a host or in a control plane VM.
+    case service(ServiceOperation)
+    /// Break something that nothing else says, or mend it.
+    case fault(FaultOperation)
+
     // What stands around the Supervisors, and how they come and go.
     /// Break or mend a name, a clock, a route, an edge, an image, a registry or a tag.
     case environment(EnvironmentChange)

@@ -50,6 +50,11 @@ public indirect enum OperationError: Error, Hashable, Sendable {
 
     /// What is refused about a host.
     case host(HostRefusal)
+    // Services, faults.
+    /// A service of vCenter does not work.
+    case serviceUnavailable(ApplianceService)
+    /// etcd's database has reached its quota.
+    case etcdSpaceExceeded
 
     /// A setting of a cluster, with the value that it cannot have.
     public enum ClusterSetting: Hashable, Sendable {

@@ -11,6 +11,7 @@ extension Simulation {
     }
 
     private mutating func carryOut(_ operation: Operation) throws(OperationError) {
+        try checkAppliance(for: operation)
         try checkAPIServer(for: operation)
         switch operation {
         case .apply(let request): try apply(request)
@@ -54,6 +55,10 @@ extension Simulation {
             try setSpherelet(try find(host: host), running: isRunning)
         case .setModule(let module, let supervisor, let isHealthy):
             setModule(module, of: try find(supervisor: supervisor), isHealthy)
+        case .alarm(let operation): try handle(operation)
+        case .cancel(let task): try cancel(task)
+        case .service(let operation): try serve(operation)
+        case .fault(let operation): try fault(operation)
         case .environment(let change): try self.change(change)
         case .host(let operation): try perform(operation)
         case .enableWorkloadManagement(let cluster, let spec):
@@ -189,6 +194,7 @@ extension OperationError {
         case .immutable: .immutable
         case .tooManyHosts, .noRoom, .addressesExhausted: .capacity
         case .exceededQuota, .unspecifiedForQuota: .exceededQuota
+        case .serviceUnavailable, .etcdSpaceExceeded: .other
         case .limitRange: .limitRange
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,

@@ -107,6 +107,10 @@ public struct Event: Sendable {
         case clusterPhase(WorkloadCluster.Phase)
         case blocked(WorkloadCluster.Problem)
         case settingsChanged
+        // Services, faults.
+        indirect case service(ServiceEvent)
+        indirect case alarm(AlarmEvent)
+        indirect case fault(FaultEvent)
         // What stands around the Supervisors, and how they come and go.
         indirect case environment(EnvironmentChange)
         /// What happened to a host as a machine, or to it in its cluster.

@@ -42,6 +42,8 @@ struct EventQueue: Sendable {
         case host(HostID)
         /// What a world has planned, by number.
         case planned(Int)
+        /// A service of vCenter that crashed is started again.
+        case watchdog(ApplianceService)
         case sample
         case balance(ClusterID)
         case health
@@ -51,7 +53,7 @@ struct EventQueue: Sendable {
             switch self {
             case .pod, .migration, .claim, .namespace, .service, .machine, .serviceVM,
                 .standaloneVM,
-                .restart, .planned, .host:
+                .restart, .planned, .host, .watchdog:
                 .completion
             case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
             case .setup: .controller

@@ -35,6 +35,7 @@ public struct RandomStreams: Hashable, Sendable {
     /// What numbers are drawn for.
     public enum Purpose: Int, Sendable, CaseIterable {
         case identities, names, podStart, images, machines, migrations, demand, network, supervisors
+        case faults
     }
 
     var streams: [RandomStream]

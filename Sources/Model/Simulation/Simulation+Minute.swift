@@ -11,6 +11,7 @@ extension Simulation {
         judgeSupervisors()
         giveAwaitedAddresses()
         checkMachines()
+        watchAlarms()
         let counts = podCounts()
         history.append(point(counts))
         keepShortHistory(counts)

@@ -78,6 +78,7 @@ public struct Simulation: Sendable {
         case .controlPlane(let id): reconcileControlPlane(id)
         case .setup(let id): advanceSetup(of: id)
         case .planned(let number): carryOutPlanned(number)
+        case .watchdog(let service): watch(service)
         case .schedule(let id): schedulePods(of: id)
         case .evacuate(let id): evacuate(id)
         case .evict(let id): evictPods(of: id)

@@ -12,6 +12,7 @@ extension Simulation {
             throw .certificateExpired(
                 now: epoch + now / 1000, expired: epoch + supervisor.certificateExpiresAt / 1000)
         }
+        if supervisor.isEtcdFull, vcenter.hasQuorum(id, at: now) { throw .etcdSpaceExceeded }
         throw .apiUnavailable(endpoint: supervisor.endpoint)
     }
 
@@ -41,9 +42,9 @@ extension Simulation {
     /// Keeps a controller's or the scheduler's work back while its API server does not answer.
     /// Returns whether it did.
     mutating func park(_ task: EventQueue.Task) -> Bool {
-        guard let id = controllerHome(of: task), !vcenter.answersRequests(id, at: now) else {
-            return false
-        }
+        guard let id = controllerHome(of: task),
+            !vcenter.answersRequests(id, at: now) || isHeldUp(task, on: id)
+        else { return false }
         vcenter.supervisors[id].parked.append(task)
         return true
     }
@@ -78,13 +79,16 @@ extension Simulation {
         guard !vcenter.supervisors[id].parked.isEmpty, vcenter.answersRequests(id, at: now)
         else { return }
         let parked = vcenter.supervisors[id].parked
-        vcenter.supervisors[id].parked = []
-        for task in parked {
+        vcenter.supervisors[id].parked = parked.filter { isHeldUp($0, on: id) }
+        for task in parked where !isHeldUp(task, on: id) {
             switch task {
             case .workload(let id):
                 guard vcenter.workloads.contains(id) else { continue }
                 vcenter.workloads[id].plannedAt = now
             case .schedule(let id): vcenter.supervisors[id].waiting.plannedAt = now
+            case .claim(let id):
+                guard vcenter.claims.contains(id) else { continue }
+                vcenter.claims[id].dueAt = now
             default: break
             }
             schedule(task)

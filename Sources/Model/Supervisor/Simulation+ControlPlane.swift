@@ -90,6 +90,11 @@ extension Simulation {
         let supervisor = vcenter.supervisors[id]
         guard !supervisor.isEnabling, supervisor.removal == nil || !supervisor.namespaces.isEmpty
         else { return }
+        // The ESX Agent Manager deploys what Workload Management asks it for.
+        guard vcenter.severance(toSupervisor: id) == nil, vcenter.appliance.works(.eam) else {
+            queueControlPlane(id, in: Self.controlPlanePatience)
+            return
+        }
         guard let delay = advanceControlPlane(id) else { return }
         queueControlPlane(id, in: delay)
     }
@@ -147,7 +152,7 @@ extension Simulation {
         let members = vcenter.supervisors[id].controlPlane.filter(\.isMember)
         guard vcenter.answers(row.vm, at: now),
             vcenter.hasQuorum(id, at: now)
-                || members.allSatisfy({ vcenter.answers($0.vm, at: now) })
+                || members.allSatisfy({ vcenter.serves($0, at: now) })
         else { return Self.controlPlanePatience }
         vcenter.supervisors[id].controlPlane[place].isMember = true
         record(supervisorSubject(id), .controlPlaneVMJoined(number: row.number))
@@ -161,7 +166,7 @@ extension Simulation {
         let others = rows.indices.filter { $0 != place && rows[$0].isMember }
         guard others.count >= max(1, vcenter.supervisors[id].controlPlaneTarget - 1),
             vcenter.canStop(rows[place].vm),
-            others.allSatisfy({ vcenter.answers(rows[$0].vm, at: now) })
+            others.allSatisfy({ vcenter.serves(rows[$0], at: now) })
         else { return Self.controlPlanePatience }
         if let migration = vcenter.vms[rows[place].vm].migration { abort(migration) }
         vcenter.removeControlPlaneVM(at: place, of: id)

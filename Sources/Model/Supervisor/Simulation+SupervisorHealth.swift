@@ -23,7 +23,8 @@ extension Simulation {
             return
         }
         if vcenter.hosts[id].isReachable, vcenter.hosts[id].spherelet.isRunning,
-            now < vcenter.hosts[id].spherelet.certificateExpiresAt
+            now < vcenter.hosts[id].spherelet.certificateExpiresAt,
+            vcenter.severance(ofNode: id) == nil
         {
             vcenter.hosts[id].spherelet.heartbeatAt = now
         }
@@ -47,6 +48,7 @@ extension Simulation {
         resumeParked(of: id)
         mendNodes(of: id)
         noteConditions(of: id)
+        endRepair(of: id)
         let messages = vcenter.messages(of: id, at: now)
         var worst = messages.map(\.severity).max()
         // Until it is configured nothing can be deployed, from its removal on nothing any more.
@@ -81,10 +83,13 @@ extension Simulation {
     /// The floating address stays with a control plane VM that runs.
     private mutating func moveFloatingAddress(of id: SupervisorID) {
         let former = vcenter.supervisors[id].floating.holder
-        if let former, vcenter.answers(former, at: now) { return }
-        let next = vcenter.supervisors[id].controlPlane.first {
-            $0.isMember && vcenter.answers($0.vm, at: now)
+        let rows = vcenter.supervisors[id].controlPlane
+        if let former, let row = rows.first(where: { $0.vm == former }),
+            vcenter.serves(row, at: now)
+        {
+            return
         }
+        let next = rows.first { vcenter.serves($0, at: now) }
         vcenter.supervisors[id].floating.holder = next?.vm
         if let next, next.vm != former {
             record(
@@ -124,6 +129,16 @@ extension VCenter {
             let running = runningMembers(of: id, at: now)
             say(.error, .quorumLost(running: running, of: memberCount(of: id)))
         }
+        for vm in supervisor.controlPlane where vm.isCorrupt {
+            say(.error, .controlPlaneDiskFailed(node: vm.nodeName))
+            say(.info, .customizationPending(vm: Int(vm.vm.index)))
+        }
+        if supervisor.isEtcdFull { say(.error, .etcdSpaceExceeded) }
+        if let severance = severance(toSupervisor: id) {
+            say(.error, .controlPlaneUnreachable(severance))
+        } else if let severance = severance(toVCenterFrom: id) {
+            say(.error, .vCenterUnreachable(severance))
+        }
         let left = supervisor.certificateExpiresAt - now
         if left <= 0 { say(.error, .certificateExpired) }
         let nodes = clusters[supervisor.cluster].hosts
@@ -153,11 +168,17 @@ extension VCenter {
             say(.warning, .sphereletCertificateExpired(host: hosts[node].name))
         }
         for fault in networkFaults(of: id, at: now) { say(.warning, .network(fault)) }
+        for vm in supervisor.controlPlane {
+            for service in GuestService.allCases where !vm.runs(service) {
+                say(.warning, .guestServiceDown(service, number: vm.number))
+            }
+        }
         for module in supervisor.modules where !module.isHealthy {
             say(.warning, .moduleDown(module.name))
         }
         // Once nothing is left of its namespaces nobody misses what goes after them.
         if supervisor.removal != nil, supervisor.namespaces.isEmpty { return [] }
+        // Of messages that are equally bad, those said first come first.
         return messages.filter { $0.severity == .error }
             + messages.filter { $0.severity == .warning }
             + messages.filter { $0.severity == .info }

@@ -48,6 +48,15 @@ public struct StatusMessage: Hashable, Sendable {
         case sphereletCertificateExpired(host: String)
         case quorumLost(running: Int, of: Int)
         case moduleDown(SupervisorModule.Name)
+        /// The guest of a control plane VM, by its node's name, only gets I/O errors.
+        case controlPlaneDiskFailed(node: String)
+        case customizationPending(vm: Int)
+        case etcdSpaceExceeded
+        /// vCenter does not reach the control plane, and why.
+        case controlPlaneUnreachable(Severance)
+        /// The control plane does not reach vCenter, and why.
+        case vCenterUnreachable(Severance)
+        case guestServiceDown(GuestService, number: Int)
         case noCompatibleDatastore(policy: String)
         /// A datastore to which the hosts have lost all paths.
         case datastoreLost(name: String)

@@ -18,6 +18,12 @@ public struct Supervisor: Sendable {
     var isControlPlaneQueued = false
     /// When the API server's certificate expires, in milliseconds of simulated time.
     public internal(set) var certificateExpiresAt = Simulation.certificateLifetime
+    /// Whether etcd's database has reached its quota, so that nothing can be written any more.
+    public internal(set) var isEtcdFull = false
+    /// Addresses and blocks that others have taken.
+    var occupied: [Occupation] = []
+    /// Whether it is Configuring because a control plane VM is damaged.
+    var isRepairing = false
     /// What controllers were to do while the API server did not answer, first to last.
     var parked: [EventQueue.Task] = []
     /// How many control plane VMs a Supervisor has unless it is asked for one (`DOMAIN.md` 1.1).
@@ -138,6 +144,10 @@ public struct ControlPlaneVM: Sendable {
     public let size: ControlPlaneSize
     /// Whether it has joined etcd.
     public internal(set) var isMember = true
+    /// Whether its disk is damaged, so that nothing in it works.
+    public internal(set) var isCorrupt = false
+    /// Services in it that do not run, by bit.
+    var stoppedServices: UInt8 = 0
     /// Since when it has been off, in milliseconds of simulated time.
     var silentSince: Int?
     /// Writes to the API that the load balancer has sent to it.

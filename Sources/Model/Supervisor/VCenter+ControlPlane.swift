@@ -1,8 +1,9 @@
 extension VCenter {
     /// Whether the API server of a Supervisor takes requests: etcd has more than half of its
-    /// members, and its certificate is valid.
+    /// members and room for more, and its certificate is valid.
     public func answersRequests(_ id: SupervisorID, at now: Int) -> Bool {
         hasQuorum(id, at: now) && now < supervisors[id].certificateExpiresAt
+            && !supervisors[id].isEtcdFull
     }
 
     /// Whether more than half of etcd's members answer; one that is lost still counts as a member.
@@ -14,7 +15,7 @@ extension VCenter {
     func runningMembers(of id: SupervisorID, at now: Int) -> Int {
         var count = 0
         for member in supervisors[id].controlPlane
-        where member.isMember && answers(member.vm, at: now) { count += 1 }
+        where serves(member, at: now) { count += 1 }
         return count
     }
 

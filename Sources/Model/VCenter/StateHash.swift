@@ -81,6 +81,8 @@ extension VCenter {
     func add(to hash: inout StateHash) {
         hash.add(changes.version)
         environment.add(to: &hash)
+        appliance.add(to: &hash)
+        addAlarms(to: &hash)
         for id in hosts.ids { hosts[id].add(id, to: &hash) }
         for id in pools.ids {
             hash.add(id)
@@ -172,11 +174,14 @@ extension VCenter {
             hash.add(supervisors[id].enablement?.dueAt ?? -1)
             hash.add(supervisors[id].enablement?.notes.count ?? -1)
             hash.add(supervisors[id].removal?.dueAt ?? -1)
+            hash.add((supervisors[id].isEtcdFull ? 1 : 0) | (supervisors[id].isRepairing ? 2 : 0))
+            hash.add(supervisors[id].occupied.count)
             for row in supervisors[id].controlPlane {
                 hash.add(row.vm)
                 hash.add(row.isMember ? 1 : 0)
                 hash.add(row.version)
                 hash.add(row.silentSince ?? -1)
+                hash.add(Int(row.stoppedServices) << 1 | (row.isCorrupt ? 1 : 0))
             }
             hash.add(supervisors[id].kubernetesStatus.rawValue)
             hash.add(supervisors[id].selfService == nil ? 0 : 1)
@@ -232,6 +237,8 @@ extension Host {
         hash.add(spherelet.certificateExpiresAt)
         hash.add(image)
         hash.add(clockOffset)
+        hash.add(Int(stoppedServices))
+        hash.add(hostName ?? "")
         meter.add(to: &hash)
     }
 }

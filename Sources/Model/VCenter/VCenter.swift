@@ -6,6 +6,10 @@ public struct VCenter: Sendable {
     public var limitsLifted = false
     /// What its Supervisors depend on and do not own.
     public internal(set) var environment = Environment()
+    /// Alarms that are triggered or about to be, in the order in which they were first seen.
+    public internal(set) var alarms: [Alarm] = []
+    /// The services of the vCenter Server appliance.
+    public internal(set) var appliance = Appliance()
     /// Clusters of hosts.
     public internal(set) var clusters = Table<HostCluster>()
     /// ESXi hosts.

@@ -28,7 +28,7 @@ public struct Listing: Sendable {
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, networks, addressPools, loadBalancers, recommendations, events,
-        compatibilities, conditions,
+        compatibilities, conditions, findings, alarms, tasks,
     ]
 }
 

@@ -20,6 +20,9 @@ public enum Reference: Hashable, Sendable {
     case compatibility(ClusterID)
     /// A stage of a Supervisor's configuration, by place.
     case condition(SupervisorID, Int)
+    indirect case finding(Finding)
+    indirect case alarm(Alarm)
+    indirect case task(TaskRecord)
 }
 
 extension Listing {
@@ -40,6 +43,9 @@ extension Listing {
         case .network(let row): row.listing
         case .compatibility: compatibilities
         case .condition: conditions
+        case .finding: findings
+        case .alarm: alarms
+        case .task: tasks
         }
     }
 }
@@ -66,6 +72,9 @@ extension Reference {
         case .compatibility(let id): vcenter.clusters.contains(id)
         case .condition(let id, let place):
             place < vcenter.supervisors.find(id)?.conditions.count ?? 0
+        case .finding(let finding): simulation.findings.contains(finding)
+        case .alarm(let alarm): simulation.triggeredAlarms.contains(alarm)
+        case .task(let task): simulation.tasks.contains { $0.number == task.number }
         }
     }
 
@@ -92,6 +101,9 @@ extension Reference {
             case .compatibility(let id): vcenter.clusters.find(id)?.name
             case .condition(let id, let place):
                 vcenter.supervisors.find(id)?.conditions[place].kind.rawValue
+            case .finding(let finding): finding.objectText(in: vcenter)
+            case .alarm(let alarm): alarm.definition.text
+            case .task(let task): task.work.text
             }
         return name ?? ""
     }

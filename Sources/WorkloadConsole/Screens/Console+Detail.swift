@@ -31,6 +31,13 @@ extension Console {
         case .recommendation(let cluster, _):
             [factCard(of: reference, listing, [("DRS", .cluster(cluster))])]
         case .network: [factCard(of: reference, listing, [])]
+        case .finding(let finding): findingCards(finding)
+        case .alarm(let alarm):
+            [
+                factCard(
+                    of: reference, listing, links(to: simulation.vcenter.subject(of: alarm.target)))
+            ]
+        case .task(let task): [factCard(of: reference, listing, links(to: task.target))]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
         case .compatibility(let cluster):
@@ -42,10 +49,13 @@ extension Console {
 
     private func subject(of number: Int) -> [(name: String, reference: Reference)] {
         let event = simulation.events.events(from: number).first
-        guard let subject = event?.subject, let found = subject.reference(in: simulation) else {
-            return []
-        }
-        return [(subject.kind, found)]
+        return event.map { links(to: $0.subject) } ?? []
+    }
+
+    private func links(
+        to subject: Event.Subject
+    ) -> [(name: String, reference: Reference)] {
+        subject.reference(in: simulation).map { [(subject.kind, $0)] } ?? []
     }
 
     /// All columns of a row as facts, and what it leads to.

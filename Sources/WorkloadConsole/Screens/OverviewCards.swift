@@ -7,8 +7,11 @@ extension Console {
             return Line("Everything is well.", .dim)
         }
         return Line(
-            [.text("! " + finding.text, .statusWarn), .right("Enter looks", .dim)],
-            to: finding.target)
+            [
+                .text("! " + finding.text(in: simulation.vcenter), .statusWarn),
+                .right("Enter looks", .dim),
+            ],
+            to: target(of: finding))
     }
 
     var capacityCard: Card {

@@ -39,7 +39,19 @@ struct WorldOptions: ParsableArguments {
     @Option(help: "The seed of all chance; the world's own unless given.")
     var seed: Int?
 
+    @Option(
+        name: .customLong("fault"),
+        help: ArgumentHelp(
+            "Have training scenario NUMBER (see docs/faults.md) happen once the world opens. May "
+                + "be given several times.", valueName: "number"))
+    var faults: [Int] = []
+
     func validate() throws {
+        for number in faults where FaultScenario(rawValue: number) == nil {
+            throw ValidationError(
+                "--fault: there is no scenario \(number); choose 1 to "
+                    + "\(FaultScenario.allCases.count)")
+        }
         guard Duration.milliseconds(traceInterval).map({ $0 > 0 }) ?? false else {
             throw ValidationError(
                 "--trace-interval: \"\(traceInterval)\" is not a duration above 0; write it as 5m or "
@@ -59,6 +71,14 @@ struct WorldOptions: ParsableArguments {
         var simulation = try world.simulation(seed: seed, trace: trace)
         if age { simulation.advance(to: world.age) }
         try apply(sources, to: &simulation)
+        for number in faults {
+            guard let scenario = FaultScenario(rawValue: number) else { continue }
+            do throws(OperationError) {
+                try simulation.perform(.fault(.inject(FaultInjection(scenario))))
+            } catch {
+                throw CleanError("--fault \(number): \(error.text)")
+            }
+        }
         return simulation
     }
 

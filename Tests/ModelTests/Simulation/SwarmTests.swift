@@ -72,6 +72,8 @@ struct Swarm {
 
     /// Brings all hosts back and expects that what remains pending says why.
     mutating func expectQuietEnd() {
+        SwarmFaults.mend(
+            hosts: hosts.map { fixture.simulation.vcenter.hosts[$0].name }, &fixture.simulation)
         try? fixture.simulation.perform(
             .setHA(cluster: "wcp-01", .withoutAdmissionControl))
         try? fixture.simulation.perform(.setDRS(cluster: "wcp-01", DRSSettings()))
@@ -89,8 +91,12 @@ struct Swarm {
             try? fixture.simulation.perform(.exitMaintenance(host: name))
             try? fixture.simulation.perform(.setSpherelet(host: name, running: true))
         }
-        // Control plane VMs come back first, then everything that waited for them.
-        fixture.run(minutes: 60)
+        // Control plane VMs come back first, then everything that waited for them; one that was
+        // off could not be mended before.
+        fixture.run(minutes: 10)
+        SwarmFaults.mend(
+            hosts: hosts.map { fixture.simulation.vcenter.hosts[$0].name }, &fixture.simulation)
+        fixture.run(minutes: 50)
         let supervisor = fixture.simulation.vcenter.supervisors[fixture.supervisor]
         #expect(supervisor.controlPlane.count == 3 && supervisor.rollout == nil)
         #expect(supervisor.parked.isEmpty && supervisor.configStatus == .running)
@@ -209,8 +215,12 @@ struct Swarm {
 
     /// A setting of DRS or HA, or a module that fails or returns.
     private mutating func setting() -> Operation {
-        switch chance.below(4) {
+        switch chance.below(5) {
         case 3: return controlPlane()
+        case 4:
+            let names = hosts.map { fixture.simulation.vcenter.hosts[$0].name }
+            let next = fixture.simulation.vcenter.supervisors[fixture.supervisor].nextNumber
+            return SwarmFaults.operation(hosts: names, nextNumber: next, &chance)
         case 0:
             var settings = DRSSettings()
             settings.isEnabled = chance.below(4) > 0

@@ -66,7 +66,7 @@ import Wording
         pilot.pass(120_000)
         #expect(pilot.sees("not responding"))
         pilot.press("1")
-        #expect(pilot.sees("Node esx-01 is not ready"))
+        #expect(pilot.sees("esx-01 is not responding"))
         let id = try #require(pilot.vcenter.host(named: "esx-01"))
         pilot.press("3", "F")
         pilot.pass(120_000)

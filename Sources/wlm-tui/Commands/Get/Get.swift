@@ -7,7 +7,8 @@ struct Get: ParsableCommand {
         abstract: "List what there is, as tables or as the objects themselves.",
         discussion: """
             KIND is one of hosts, nodes, supervisors, namespaces, pods, workloads, vms, clusters, \
-            machines, networks, addresspools, loadbalancers, recommendations, events, or any kind of the Kubernetes API by its plural, \
+            machines, networks, addresspools, loadbalancers, recommendations, events, findings, \
+            alarms, tasks, or any kind of the Kubernetes API by its plural, \
             singular or short name: deployments, svc, pvc, configmaps, virtualmachines ... Kinds \
             that are only kept as written are listed, too. Several stand with commas between them; \
             all is the pods, Services and workloads.

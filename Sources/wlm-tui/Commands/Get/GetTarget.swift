@@ -80,7 +80,8 @@ struct GetTarget {
     /// Whether its rows belong to namespaces, most of them.
     var isNamespaced: Bool {
         if let listing {
-            return isOfObjects || ["vms", "events"].contains(listing.name)
+            return isOfObjects
+                || ["vms", "events", "findings", "alarms", "tasks"].contains(listing.name)
         }
         return kinds.contains { $0.isNamespaced }
     }

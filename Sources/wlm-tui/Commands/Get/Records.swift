@@ -17,6 +17,9 @@ enum Records {
         case .listed(.recommendation(let cluster, let number)):
             let rows = vcenter.clusters[cluster].balance.recommendations
             return rows.first { $0.number == number }.map { recommendation($0, vcenter) } ?? .null
+        case .listed(.alarm(let alarm)): return record(of: alarm, simulation)
+        case .listed(.task(let task)): return record(of: task, simulation)
+        case .listed(.finding(let finding)): return record(of: finding, vcenter)
         case .listed(.event(let number)):
             return simulation.events.events(from: number).first
                 .map { event($0, epoch: simulation.epoch) } ?? .null

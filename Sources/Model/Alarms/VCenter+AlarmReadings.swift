@@ -1,0 +1,105 @@
+/// What alarms see. O(1) for each target.
+extension VCenter {
+    /// How something is by an alarm's measure, given how the alarm is now: a share lets go only
+    /// when it has fallen a little below its threshold.
+    func reading(
+        _ definition: AlarmDefinition, of target: AlarmTarget, formerly former: AlarmStatus,
+        at now: Int
+    ) -> AlarmStatus {
+        switch target {
+        case .host(let id): hostReading(definition, id, former)
+        case .datastore(let id): datastoreReading(definition, id, former)
+        case .vm(let id): vmReading(definition, id, former)
+        case .cluster(let id): clusterReading(definition, id)
+        case .supervisor(let id): supervisorReading(definition, id, at: now)
+        case .service(let service):
+            switch appliance[service].health {
+            case .healthy: .green
+            case .unhealthy: .yellow
+            case .stopped: .red
+            }
+        }
+    }
+
+    private func status(
+        _ part: Int, of whole: Int, _ definition: AlarmDefinition, _ former: AlarmStatus
+    ) -> AlarmStatus {
+        guard let (yellow, red) = definition.thresholds, whole > 0 else { return .green }
+        let percent = part * 100 / whole
+        let lenience = AlarmDefinition.hysteresis
+        if percent >= red - (former == .red ? lenience : 0) { return .red }
+        return percent >= yellow - (former >= .yellow ? lenience : 0) ? .yellow : .green
+    }
+
+    private func hostReading(
+        _ definition: AlarmDefinition, _ id: HostID, _ former: AlarmStatus
+    ) -> AlarmStatus {
+        let host = hosts[id]
+        switch definition {
+        case .hostConnection:
+            return host.isLive || host.power == .standBy ? .green : .red
+        case .hostCPU:
+            return status(host.usage.demandMHz, of: host.capacity.cpu, definition, former)
+        case .hostMemory:
+            return status(host.usage.consumedMiB, of: host.capacity.memory, definition, former)
+        case .hostTime:
+            return host.isLive && abs(host.clockOffset) > Environment.clockTolerance
+                ? .red : .green
+        case .uplinkRedundancy:
+            let up = host.adapters.count { $0.linkUp }
+            return up == host.adapters.count || !host.isLive ? .green : up == 0 ? .red : .yellow
+        case .haHostStatus:
+            let isOn = clusters[host.cluster].ha.isEnabled
+            return isOn && (!host.isLive || !host.runs(.fdm)) ? .red : .green
+        default: return .green
+        }
+    }
+
+    private func datastoreReading(
+        _ definition: AlarmDefinition, _ id: DatastoreID, _ former: AlarmStatus
+    ) -> AlarmStatus {
+        let datastore = datastores[id]
+        if definition == .storageConnection { return datastore.allPathsDown ? .red : .green }
+        return status(
+            datastore.usedMiB + datastore.occupiedMiB, of: datastore.capacityMiB, definition,
+            former)
+    }
+
+    private func vmReading(
+        _ definition: AlarmDefinition, _ id: VMID, _ former: AlarmStatus
+    ) -> AlarmStatus {
+        guard vms[id].power == .poweredOn else { return .green }
+        return definition == .vmCPU
+            ? status(Int(usage[id].demandMHz), of: vms[id].fullMHz, definition, former)
+            : status(Int(usage[id].activeMiB), of: vms[id].memoryMiB, definition, former)
+    }
+
+    private func clusterReading(_ definition: AlarmDefinition, _ id: ClusterID) -> AlarmStatus {
+        let cluster = clusters[id]
+        switch definition {
+        case .haFailoverResources:
+            return cluster.ha.effectiveAdmission == .percentage
+                && !pools[cluster.rootPool].reserved.fits(in: cluster.admissible) ? .red : .green
+        case .drsHealth:
+            guard cluster.drs.isEnabled, cluster.balance.passes > 0 else { return .green }
+            return !appliance.works(.vpxd)
+                ? .red : cluster.balance.score < 50 ? .yellow : .green
+        default: return .green
+        }
+    }
+
+    private func supervisorReading(
+        _ definition: AlarmDefinition, _ id: SupervisorID, at now: Int
+    ) -> AlarmStatus {
+        let supervisor = supervisors[id]
+        if definition == .certificate {
+            let left = supervisor.certificateExpiresAt - now
+            return left <= 0 ? .red : left <= Simulation.certificateWarning ? .yellow : .green
+        }
+        switch supervisor.kubernetesStatus {
+        case .ready: return .green
+        case .warning: return .yellow
+        case .error: return .red
+        }
+    }
+}

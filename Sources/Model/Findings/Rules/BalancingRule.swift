@@ -1,0 +1,76 @@
+extension Diagnosis {
+    /// How uneven a cluster's hosts may be before somebody wonders why DRS does nothing, in
+    /// thousandths: what threshold 3 tolerates.
+    private static let noticeable = 200
+
+    /// Why DRS does not balance (`DOMAIN.md` 7.30), and VMs that get too little.
+    func balancing() -> [Finding] {
+        var found: [Finding] = []
+        for id in vcenter.clusters.ids {
+            let cluster = vcenter.clusters[id]
+            let slow = cluster.balance.buckets.dropLast().reduce(0, +)
+            if slow > 0 {
+                found.append(
+                    Finding(
+                        .warning, .contention(vms: slow), on: [.cluster(id)], weight: slow,
+                        mendedBy: [Remedy(.addCapacity)]))
+            }
+            if let finding = idleness(of: id) { found.append(finding) }
+            let waiting = cluster.balance.recommendations
+            if !waiting.isEmpty {
+                found.append(
+                    Finding(
+                        .info, .recommendationsWait(count: waiting.count), on: [.cluster(id)],
+                        weight: waiting.count,
+                        mendedBy: [
+                            Remedy(
+                                .applyRecommendations,
+                                waiting.map { .applyRecommendation($0.number) })
+                        ]))
+            }
+        }
+        return found
+    }
+
+    /// Why DRS leaves uneven hosts alone, where it does.
+    private func idleness(of id: ClusterID) -> Finding? {
+        let cluster = vcenter.clusters[id]
+        guard cluster.balance.imbalance > Self.noticeable else { return nil }
+        var settings = cluster.drs
+        if !settings.isEnabled {
+            settings.isEnabled = true
+            return Finding(
+                .warning, .drsDisabled(imbalance: cluster.balance.imbalance), on: [.cluster(id)],
+                mendedBy: [Remedy(.enableDRS, .setDRS(cluster: cluster.name, settings))])
+        }
+        guard settings.threshold == 1 else { return nil }
+        settings.threshold = 3
+        return Finding(
+            .warning, .thresholdConservative(imbalance: cluster.balance.imbalance),
+            on: [.cluster(id)],
+            mendedBy: [Remedy(.raiseThreshold(to: 3), .setDRS(cluster: cluster.name, settings))])
+    }
+
+    /// Clusters in which the failures that HA is to tolerate would leave VMs without a place.
+    func failover() -> [Finding] {
+        var found: [Finding] = []
+        for id in vcenter.clusters.ids {
+            let cluster = vcenter.clusters[id]
+            let reserved = vcenter.pools[cluster.rootPool].reserved
+            guard cluster.ha.effectiveAdmission == .percentage,
+                !reserved.fits(in: cluster.admissible)
+            else { continue }
+            var settings = cluster.ha
+            settings.toleratedFailures = max(0, settings.toleratedFailures - 1)
+            found.append(
+                Finding(
+                    .warning, .failoverCapacity(.percentage), on: [.cluster(id)],
+                    mendedBy: [
+                        Remedy(.addCapacity),
+                        Remedy(
+                            .tolerateFewerFailures, .setHA(cluster: cluster.name, settings)),
+                    ]))
+        }
+        return found
+    }
+}
