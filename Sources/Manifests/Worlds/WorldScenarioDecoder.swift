@@ -3,7 +3,7 @@ import Model
 /// Decodes training scenarios, random faults and services that fail in a world.
 enum WorldScenarioDecoder {
     static let deeds = ["scenario", "random", "serviceStops", "serviceHangs", "serviceStarts"]
-    static let fields = ["host", "namespace", "within", "repairedAfter", "scenarios"]
+    static let fields = ["host", "namespace", "within", "repairedAfter"]
 
     static func operation(
         _ deed: String, _ reader: FieldReader

@@ -12,6 +12,8 @@ extension LogWriter {
         for id in vcenter.supervisors.ids { writeWCP(of: id, health) }
         for event in simulation.events.events {
             switch (event.subject.kind, event.body) {
+            // Alarms are vpxd's.
+            case ("Supervisor", .alarm): continue
             case (_, .service(.vCenter(.wcp, _))), ("Supervisor", _):
                 write(event.at, event.body.isQuiet ? .info : .error, .event(event))
             case ("Namespace", .created), ("Namespace", .updated), ("Namespace", .deleted):

@@ -15,7 +15,8 @@ struct Login: ParsableCommand {
             EXAMPLES:
               wlm-tui login --server 192.168.123.1 --vsphere-username administrator@vsphere.local \
             --insecure-skip-tls-verify
-              wlm-tui login --server supervisor-01 --fault 2 --insecure-skip-tls-verify
+              KUBECTL_VSPHERE_PASSWORD=x wlm-tui login --server supervisor-01 --fault 2 \
+            --insecure-skip-tls-verify
             """)
 
     @Option(help: "The Supervisor: its load-balanced address, its floating address or its name.")

@@ -96,14 +96,15 @@ extension Diagnosis {
             vcenter.hosts[$0].isReachable && vcenter.hosts[$0].spherelet.isInstalled
                 && (!vcenter.hosts[$0].spherelet.isReady || silence(of: $0) != .nodeNotReady)
         }
+        let accepts = cluster.hosts.contains {
+            vcenter.hosts[$0].spherelet.isReady && vcenter.hosts[$0].acceptsVMs
+        }
         for (cause, hosts) in grouped(silent, by: { silence(of: $0) }) {
             found.append(
                 Finding(
-                    .warning, cause, on: hosts.map { .host($0) }, weight: hosts.count,
+                    accepts ? .warning : .critical, cause, on: hosts.map { .host($0) },
+                    weight: hosts.count,
                     mendedBy: remedies(for: cause, on: hosts, of: id)))
-        }
-        let accepts = cluster.hosts.contains {
-            vcenter.hosts[$0].spherelet.isReady && vcenter.hosts[$0].acceptsVMs
         }
         // Where all are silent for one reason, that reason says it.
         if !accepts, !cluster.hosts.isEmpty, found.count != 1 || silent.count < cluster.hosts.count
