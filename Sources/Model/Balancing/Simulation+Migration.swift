@@ -45,6 +45,12 @@ extension Simulation {
     /// Ends a vMotion.
     mutating func finishMigration(_ id: MigrationID) {
         guard let migration = vcenter.migrations.find(id) else { return }
+        if vcenter.hosts[migration.source].isVMotionBroken
+            || vcenter.hosts[migration.destination].isVMotionBroken
+        {
+            // Nothing was copied: the VM runs on where it was.
+            return abort(id)
+        }
         vcenter.completeMigration(id, at: now)
         record(
             vmSubject(migration.vm),

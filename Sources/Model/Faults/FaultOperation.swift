@@ -8,6 +8,8 @@ public enum FaultOperation: Hashable, Sendable {
     case etcdSpace(supervisor: String, isExhausted: Bool)
     /// The name that a host gives itself; nil for the one in the inventory.
     case hostName(host: String, String?)
+    /// The vMotion network of a host carries nothing, or does again.
+    case vMotion(host: String, isBroken: Bool)
     /// The certificates of the API server and of the Spherelets end now.
     case expireCertificates(supervisor: String)
     /// Others take all addresses of a range that are left, or give back all that they have.
@@ -28,5 +30,6 @@ public enum FaultEvent: Hashable, Sendable {
     case etcdSpace(isExhausted: Bool)
     case hostName(String?)
     case certificatesExpired
+    case vMotion(isBroken: Bool)
     case addressesOccupied(Bool)
 }

@@ -12,6 +12,11 @@ extension Simulation {
             vcenter.supervisors[id].isEtcdFull = isExhausted
             record(supervisorSubject(id), .fault(.etcdSpace(isExhausted: isExhausted)))
             judgeSupervisors()
+        case .vMotion(let host, let isBroken):
+            let id = try find(host: host)
+            guard vcenter.hosts[id].isVMotionBroken != isBroken else { return }
+            vcenter.hosts[id].isVMotionBroken = isBroken
+            record(hostSubject(id), .fault(.vMotion(isBroken: isBroken)))
         case .expireCertificates(let name):
             expireCertificates(of: try find(supervisor: name))
         case .occupyAddresses(let range, let name, let isOccupied):

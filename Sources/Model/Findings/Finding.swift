@@ -96,6 +96,7 @@ public struct Remedy: Sendable {
         case mendLinks
         case healPartition
         case exposeVirtualization
+        case mendVMotion
         case exitMaintenance
         case startSpherelet
         case changeRule

@@ -32,6 +32,7 @@ public enum FindingCause: Hashable, Sendable {
     /// A host is on the other side of a split network.
     case partitioned
     case noVirtualization
+    case vMotionBroken
     case sphereletStopped
     case sphereletCertificateExpired
     /// The node is silent though nothing on the host says why.

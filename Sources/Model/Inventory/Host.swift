@@ -40,6 +40,8 @@ public struct Host: Sendable {
     public internal(set) var clockOffset = 0
     /// Services on it that do not run, by bit.
     var stoppedServices: UInt8 = 0
+    /// Whether its vMotion network carries nothing, so that every vMotion from or to it fails.
+    public internal(set) var isVMotionBroken = false
     /// The name that it gives itself, where that is not the one in the inventory.
     public internal(set) var hostName: String?
     /// Whether HA keeps it empty for the VMs of hosts that fail.

@@ -237,7 +237,7 @@ extension Host {
         hash.add(spherelet.certificateExpiresAt)
         hash.add(image)
         hash.add(clockOffset)
-        hash.add(Int(stoppedServices))
+        hash.add(Int(stoppedServices) << 1 | (isVMotionBroken ? 1 : 0))
         hash.add(hostName ?? "")
         meter.add(to: &hash)
     }

@@ -36,6 +36,8 @@ extension FindingCause {
         case .hostDown(let state): state
         case .uplinksDown: "all links are down: the host is isolated"
         case .redundancyLost(let vmnic): "link \(vmnic) is down: its uplink has no redundancy"
+        case .vMotionBroken:
+            "the vMotion network carries nothing: no vMotion from or to it succeeds"
         case .partitioned: "on the other side of a split network"
         case .noVirtualization:
             "This host does not support Intel VT-x, or it is not exposed: no VM powers on"

@@ -16,6 +16,7 @@ extension Remedy.Action {
         case .reconnectHost: "reconnect the host"
         case .mendLinks: "bring the links up"
         case .healPartition: "mend the network between the hosts"
+        case .mendVMotion: "mend the host's vMotion network"
         case .exposeVirtualization: "expose hardware virtualization to the host"
         case .exitMaintenance: "leave maintenance mode"
         case .startSpherelet: "start the Spherelet"

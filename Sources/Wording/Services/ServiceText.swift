@@ -35,6 +35,8 @@ extension FaultEvent {
             "The certificates of the API server and the Spherelets have expired"
         case .addressesOccupied(true): "Others use the addresses that were left"
         case .addressesOccupied(false): "Addresses that others used were given back"
+        case .vMotion(true): "The vMotion network carries nothing"
+        case .vMotion(false): "The vMotion network carries vMotions again"
         case .hostName(let name?): "The host names itself \(name)"
         case .hostName(nil): "The host names itself as the inventory does"
         }
@@ -44,9 +46,10 @@ extension FaultEvent {
     var isHarm: Bool {
         switch self {
         case .diskCorrupted, .etcdSpace(true), .hostName(.some), .certificatesExpired,
+            .vMotion(true),
             .addressesOccupied(true):
             true
-        case .etcdSpace(false), .hostName(nil), .addressesOccupied(false): false
+        case .etcdSpace(false), .hostName(nil), .addressesOccupied(false), .vMotion(false): false
         }
     }
 }

@@ -153,6 +153,25 @@ import Testing
         #expect(supervisor(fixture).controlPlane.map(\.number) == [1, 3, 4])
     }
 
+    @Test func `a host whose vMotion network is broken keeps its VMs until it is mended`() throws {
+        var fixture = try Fixture(hosts: 5)
+        fixture.run(minutes: 1)
+        let host = fixture.hosts[0]
+        let name = fixture.simulation.vcenter.hosts[host].name
+        try fixture.simulation.perform(.fault(.vMotion(host: name, isBroken: true)))
+        try fixture.simulation.perform(.enterMaintenance(host: name))
+        fixture.run(minutes: 10)
+        #expect(fixture.simulation.vcenter.hosts[host].maintenance == .entering)
+        #expect(causes(fixture).contains(.vMotionBroken))
+        let isFailed = fixture.simulation.tasks.contains {
+            if case .migrate = $0.work { $0.state == .error } else { false }
+        }
+        #expect(isFailed)
+        try fixture.simulation.perform(.fault(.vMotion(host: name, isBroken: false)))
+        fixture.run(minutes: 5)
+        #expect(fixture.simulation.vcenter.hosts[host].maintenance == .inMaintenance)
+    }
+
     @Test func `a clock that is wrong silences a node, a restart of NTP mends it`() throws {
         var fixture = try Fixture(hosts: 4)
         fixture.run(minutes: 1)

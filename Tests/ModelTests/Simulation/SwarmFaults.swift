@@ -9,7 +9,7 @@ enum SwarmFaults {
         let host = hosts[chance.below(hosts.count)]
         let number = nextNumber - 1 - chance.below(3)
         let isMended = chance.below(2) == 0
-        switch chance.below(11) {
+        switch chance.below(13) {
         case 0, 1:
             let services = ApplianceService.allCases
             return .service(
@@ -38,6 +38,12 @@ enum SwarmFaults {
             return .environment(
                 .route(
                     routes[chance.below(routes.count)], cluster: "wcp-01", isOpen: isMended))
+        case 10:
+            return .fault(.vMotion(host: host, isBroken: !isMended))
+        case 11:
+            return isMended
+                ? .alarm(.acknowledge(.hostConnection, object: host))
+                : .alarm(.reset(.hostConnection, object: host))
         default:
             let range: OccupiedRange =
                 chance.below(2) == 0 ? .ingress : .workloads(namespace: "team")
@@ -59,6 +65,7 @@ enum SwarmFaults {
         for host in hosts {
             deeds += [
                 .environment(.clock(.host(host), offset: 0)), .fault(.hostName(host: host, nil)),
+                .fault(.vMotion(host: host, isBroken: false)),
             ]
             deeds += HostService.allCases.map { .service(.host($0, host: host, .restart)) }
         }

@@ -68,6 +68,15 @@ extension Diagnosis {
                         .info, .redundancyLost(vmnic: down.name), on: [.host(id)],
                         mendedBy: [Remedy(.mendLinks, Self.links(of: host))]))
             }
+            if host.isVMotionBroken {
+                found.append(
+                    Finding(
+                        .warning, .vMotionBroken, on: [.host(id)],
+                        mendedBy: [
+                            Remedy(
+                                .mendVMotion, .fault(.vMotion(host: host.name, isBroken: false)))
+                        ]))
+            }
             if !host.hasVirtualization {
                 found.append(
                     Finding(
