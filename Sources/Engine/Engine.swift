@@ -29,6 +29,25 @@ public final class Engine: Sendable {
         public let refusal: Refusal?
         /// Grows with every snapshot.
         public let version: Int
+
+        /// A simulation that stands still.
+        public init(still simulation: Simulation) {
+            self.init(
+                simulation: simulation, speed: 1, reached: 1, isPaused: true, refusal: nil,
+                version: 0)
+        }
+
+        init(
+            simulation: Simulation, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
+            version: Int
+        ) {
+            self.simulation = simulation
+            self.speed = speed
+            self.reached = reached
+            self.isPaused = isPaused
+            self.refusal = refusal
+            self.version = version
+        }
     }
 
     /// An operation that was refused.

@@ -43,6 +43,12 @@ extension Command {
                 return .none
             }),
         Command(
+            group: .go, inputs: [.character("\u{13}")], keys: "^S", description: "save the screen",
+            run: { console in
+                console.prompt = .save("")
+                return .none
+            }),
+        Command(
             group: .go, inputs: [.redraw], keys: "^L", description: "draw anew",
             run: { _ in .none }),
         Command(

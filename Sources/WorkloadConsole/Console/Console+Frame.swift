@@ -100,8 +100,7 @@ extension Console {
         let y = surface.size.height - 1
         switch prompt {
         case .filter(let text):
-            drawInput(
-                " / ", text, "words that must be there, !word for absent; Esc clears", &surface)
+            drawInput(" / ", text, filterHint(text), &surface)
         case .goTo(let text, let chosen):
             drawInput(" : ", text, "Tab chooses, Enter goes", &surface)
             let found = suggestions(for: text)
@@ -117,9 +116,23 @@ extension Console {
                     Glyphs.cut(suggestion.name, to: width - 16), x: 3, y: row, role)
                 surface.draw(suggestion.kind, x: width - 10, y: row, role)
             }
+        case .save(let text):
+            drawInput(
+                " save as: ", text, "screen: .txt .ansi .svg .html  table: .csv .json .yaml",
+                &surface)
         case .confirm(let question): draw(question, on: &surface)
         case nil: break
         }
+    }
+
+    /// How many rows match what is being typed, what is wrong with it, or what could be typed.
+    private func filterHint(_ text: String) -> String {
+        guard let listing, !text.isEmpty else {
+            return "word  !word  ~fuzzy  /regex/  cpu>80  -l app=web  Esc clears"
+        }
+        if let problem = filterProblem(text, of: listing) { return problem }
+        let all = listing.rows(simulation).count
+        return "\(Units.count(rows(of: listing).count)) of \(Units.count(all)) match"
     }
 
     private func drawInput(
@@ -131,9 +144,10 @@ extension Console {
         // The end of a long text is what one is typing.
         let seen = String(text.suffix(max(0, width - 6)))
         let x = surface.draw(mark + seen + "▏", x: 0, y: y, .input)
-        if x + hint.count + 3 < width {
-            surface.draw(hint, x: width - hint.count - 1, y: y, .inputHint)
-        }
+        let room = width - x - 3
+        guard room > 10 else { return }
+        let shown = Glyphs.cut(hint, to: room)
+        surface.draw(shown, x: width - shown.unicodeScalars.count - 1, y: y, .inputHint)
     }
 
     private func draw(_ question: Question, on surface: inout Surface) {

@@ -9,7 +9,12 @@ public struct Console: Sendable {
         case none
         case quit
         case send(Engine.Request)
+        /// Write what is on screen to a file, and say what came of it.
+        case save(file: String, ScreenFormat)
     }
+
+    /// Says something until the next key.
+    public mutating func say(_ text: String) { message = text }
 
     /// The state that is drawn.
     public var snapshot: Engine.Snapshot
@@ -37,6 +42,19 @@ public struct Console: Sendable {
     public init(snapshot: Engine.Snapshot, isReadOnly: Bool = false) {
         self.snapshot = snapshot
         self.isReadOnly = isReadOnly
+    }
+
+    /// A console on a simulation that stands still.
+    public init(still simulation: Simulation, isReadOnly: Bool = false) {
+        self.init(snapshot: Engine.Snapshot(still: simulation), isReadOnly: isReadOnly)
+    }
+
+    /// Opens what is called so, as typing its name after `:` would; whether there is such a thing.
+    public mutating func open(_ name: String, size: Size) -> Bool {
+        for input in [Input.character(":"), .paste(name), .enter] {
+            _ = handle(input, size: size)
+        }
+        return message == nil
     }
 
     var simulation: Simulation { snapshot.simulation }

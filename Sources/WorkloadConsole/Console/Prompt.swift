@@ -9,6 +9,8 @@ extension Console {
         case filter(String)
         /// The name of something to go to is being typed; the suggestion chosen, if any.
         case goTo(String, chosen: Int?)
+        /// The name of a file for what is on screen is being typed.
+        case save(String)
         /// A yes before something is done.
         case confirm(Question)
     }
@@ -26,6 +28,7 @@ extension Console {
         switch prompt {
         case .filter(let text): typeFilter(input, text)
         case .goTo(let text, let chosen): typeName(input, text, chosen: chosen)
+        case .save(let text): return typeFile(input, text)
         case .confirm(let question):
             switch input {
             case .character("y"), .character("Y"):
@@ -36,6 +39,27 @@ extension Console {
             default: break
             }
         case nil: break
+        }
+        return .none
+    }
+
+    /// What is on screen goes to a file whose ending says how.
+    private mutating func typeFile(_ input: Input, _ text: String) -> Effect {
+        switch input {
+        case .escape: prompt = nil
+        case .enter:
+            guard let format = ScreenFormat(file: text) else {
+                message =
+                    "End the name in .\(ScreenFormat.allCases.map(\.rawValue).joined(separator: ", ."))"
+                return .none
+            }
+            prompt = nil
+            guard !format.isOfRows || listing != nil else {
+                message = "Only tables have rows: save this as .txt, .ansi, .svg or .html"
+                return .none
+            }
+            return .save(file: text, format)
+        default: prompt = .save(Self.edited(text, by: input))
         }
         return .none
     }

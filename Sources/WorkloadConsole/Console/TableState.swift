@@ -42,8 +42,11 @@ extension Console {
 
     private func workedOutRows(of listing: Listing, _ state: TableState) -> [Reference] {
         var rows = listing.rows(simulation)
-        if !state.filter.isEmpty {
-            rows = Self.filter(rows, of: listing, by: state.filter, simulation)
+        // A filter that cannot be read, because it is half typed, hides nothing.
+        if !state.filter.isEmpty,
+            let filter = try? RowFilter(parsing: state.filter, for: listing)
+        {
+            rows = rows.filter { filter.matches($0, of: listing, in: simulation) }
         }
         if let place = state.sortColumn, place < listing.columns.count {
             rows = listing.columns[place].sorted(rows, in: simulation)
@@ -52,19 +55,12 @@ extension Console {
         return rows
     }
 
-    /// Rows that hold every word of the filter in some column; a word after `!` must be absent.
-    private static func filter(
-        _ rows: [Reference], of listing: Listing, by text: String, _ simulation: Simulation
-    ) -> [Reference] {
-        let words = text.lowercased().split(separator: " ").map { word in
-            (isAbsent: word.hasPrefix("!"), text: word.hasPrefix("!") ? word.dropFirst() : word)
-        }.filter { !$0.text.isEmpty }
-        return rows.filter { row in
-            let cells = listing.columns.map { $0.text(simulation, row).lowercased() }
-            return words.allSatisfy { word in
-                cells.contains { $0.contains(word.text) } != word.isAbsent
-            }
-        }
+    /// What is wrong with the filter that is being typed, if anything.
+    func filterProblem(_ text: String, of listing: Listing) -> String? {
+        do throws(FilterError) {
+            _ = try RowFilter(parsing: text, for: listing)
+            return nil
+        } catch { return error.description }
     }
 
     mutating func moveRow(by count: Int) {

@@ -27,7 +27,7 @@ struct WlmTui: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Simulate.self, Balance.self, Get.self, Explain.self, Logs.self, Login.self,
+            Simulate.self, Balance.self, Get.self, Explain.self, Show.self, Logs.self, Login.self,
             ListWorlds.self, ThemeCommand.self,
         ])
 

@@ -97,8 +97,20 @@ struct ConsoleLoop {
         case .none: break
         case .quit: return true
         case .send(let request): engine.send(request)
+        case .save(let file, let format): save(file, format)
         }
         return false
+    }
+
+    /// Writes what is on screen to a file that is not there yet.
+    private mutating func save(_ file: String, _ format: ScreenFormat) {
+        let text = console.written(as: format, size: terminal.size, theme: terminal.theme) ?? ""
+        do throws(FileProblem) {
+            try Output.write(text, toNew: file)
+            console.say("Saved as \(file)")
+        } catch {
+            console.say("\(file): \(error.text)")
+        }
     }
 
     /// Does what signals ask for; the exit code when they ask to end.

@@ -22,7 +22,7 @@ final class CursesTerminal {
     private let isASCII: Bool
     private let colours: Colours
     private let isSynchronized: Bool
-    private let theme: Theme
+    let theme: Theme
     private var styles: [Look]
 
     /// How ncurses is told to draw a role.

@@ -1,5 +1,6 @@
 import Manifests
 import Model
+import Synchronization
 import Testing
 
 @testable import Engine
@@ -13,26 +14,44 @@ struct Pilot: CustomStringConvertible {
     private var refusals = 0
     private var version = 0
     private(set) var hasQuit = false
+    /// What the screen was to be saved as.
+    private(set) var saved: (file: String, format: ScreenFormat)?
     let size: Size
 
     init(
         world: String = "lab", after milliseconds: Int = 600_000, width: Int = 80, height: Int = 24,
         isReadOnly: Bool = false
     ) throws {
-        try self.init(
-            World(named: world), after: milliseconds, width: width, height: height,
-            isReadOnly: isReadOnly)
+        let simulation = try Self.ready(world, after: milliseconds)
+        self.init(simulation, width: width, height: height, isReadOnly: isReadOnly)
     }
 
-    init(
-        _ world: World, after milliseconds: Int = 600_000, width: Int = 80, height: Int = 24,
-        isReadOnly: Bool = false
-    ) throws {
-        simulation = try world.simulation()
+    init(_ world: World, after milliseconds: Int = 600_000) throws {
+        var simulation = try world.simulation()
         simulation.advance(to: world.age + milliseconds)
+        self.init(simulation, width: 80, height: 24, isReadOnly: false)
+    }
+
+    private init(_ simulation: Simulation, width: Int, height: Int, isReadOnly: Bool) {
+        self.simulation = simulation
         size = Size(width: width, height: height)
         console = Console(
             snapshot: Self.snapshot(simulation, refusal: nil), isReadOnly: isReadOnly)
+    }
+
+    /// Worlds as they were lived through once: a copy costs nothing, a day of the demo does.
+    private static let lived = Mutex<[String: Simulation]>([:])
+
+    private static func ready(_ name: String, after milliseconds: Int) throws -> Simulation {
+        try lived.withLock { lived in
+            let key = "\(name) \(milliseconds)"
+            if let simulation = lived[key] { return simulation }
+            let world = try World(named: name)
+            var simulation = try world.simulation()
+            simulation.advance(to: world.age + milliseconds)
+            lived[key] = simulation
+            return simulation
+        }
     }
 
     private static func snapshot(
@@ -54,6 +73,7 @@ struct Pilot: CustomStringConvertible {
         case .none: break
         case .quit: hasQuit = true
         case .send(let request): take(request)
+        case .save(let file, let format): saved = (file, format)
         }
     }
 
@@ -117,20 +137,6 @@ struct Pilot: CustomStringConvertible {
     }
 
     private static func input(of key: String) -> Input {
-        switch key {
-        case "Enter": .enter
-        case "Esc": .escape
-        case "Tab": .tab
-        case "Backspace": .backspace
-        case "Down": .down
-        case "Up": .up
-        case "Left": .left
-        case "Right": .right
-        case "PgDn": .pageDown
-        case "PgUp": .pageUp
-        case "Home": .home
-        case "End": .end
-        default: .character(Character(key))
-        }
+        Input(named: key) ?? .character(Character(key))
     }
 }
