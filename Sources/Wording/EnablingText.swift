@@ -162,12 +162,15 @@ extension SupervisorEvent {
         case .sphereletInstalled(let isInstalled):
             isInstalled ? "SphereletInstalled" : "SphereletRemoved"
         case .removed: "SupervisorRemoved"
+        case .refused: "EnableRefused"
         }
     }
 
     var isWarning: Bool {
-        if case .held = self { return true }
-        return false
+        switch self {
+        case .held, .refused: true
+        default: false
+        }
     }
 
     func text(of subject: Event.Subject) -> String {
@@ -176,6 +179,8 @@ extension SupervisorEvent {
         case .held(let note): note.text
         case .sphereletInstalled(true): "Spherelet installed on \(subject.name)"
         case .sphereletInstalled(false): "Spherelet removed from \(subject.name)"
+        case .refused(let problem):
+            "\(problem.field): \(problem.reason.text(of: subject.name))"
         case .removed(let cluster):
             "Workload Management is disabled on cluster \(cluster)"
         }

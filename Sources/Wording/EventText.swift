@@ -6,6 +6,7 @@ extension Event.Body {
         if let own = containerReason { return own }
         if case .host(let event) = self { return event.reason }
         if case .supervisor(let event) = self { return event.reason }
+        if case .supervisorService(let event) = self { return event.reason }
         switch self {
         case .controller(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
@@ -41,6 +42,7 @@ extension Event.Body {
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
         case .supervisor(let event): event.isWarning
+        case .supervisorService(let event): event.isWarning
         case .network(let event): event.isWarning
         case .kubernetesStatus(let status): status != .ready
         default: false
@@ -150,6 +152,7 @@ extension Event.Body {
         case .service(let event): event.text
         case .alarm(let event): event.text(of: subject)
         case .fault(let event): event.text
+        case .supervisorService(let event): event.text(of: subject.name)
         default: "settings changed"
         }
     }

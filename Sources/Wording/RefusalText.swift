@@ -56,6 +56,7 @@ extension OperationError {
             "This pod has more than one PodDisruptionBudget, which the eviction subresource does "
                 + "not support."
         case .host(let refusal): refusal.text
+        case .supervisorService(let name, let refusal): refusal.text(of: name)
         case .enableRefused(let cluster, let problem):
             "cluster \(cluster): \(problem.field): \(problem.reason.text(of: cluster))"
         case .network(let refusal): refusal.text

@@ -31,6 +31,15 @@ extension World {
             try populate(&simulation, row.cluster, row.name, row.suffix, number: index + 1)
         }
         if let trace { try addTraceVMs(trace, to: &simulation) }
+        try addServices(built.map { ($0.cluster, $0.suffix) }, to: &simulation)
+        for row in built {
+            guard let enabling = row.cluster.enabling else { continue }
+            simulation.plan(
+                .enableWorkloadManagement(cluster: row.name, enabling.spec), at: enabling.at)
+            guard let end = enabling.disabledAt else { continue }
+            simulation.plan(
+                .disableWorkloadManagement(supervisor: enabling.spec.supervisor.name), at: end)
+        }
         for fault in faults { simulation.plan(fault.operation, at: fault.at) }
         return simulation
     }
@@ -95,6 +104,33 @@ extension World {
         addRules(of: cluster, name, to: &simulation)
         for namespace in cluster.namespaces {
             try add(namespace, suffix, cluster.supervisor?.name ?? "", to: &simulation)
+        }
+    }
+
+    /// Registers the Supervisor Services, and installs those that Supervisors begin with.
+    private func addServices(
+        _ built: [(cluster: WorldCluster, suffix: String)], to simulation: inout Simulation
+    ) throws(ManifestError) {
+        do throws(OperationError) {
+            for service in services {
+                try simulation.perform(.supervisorService(.register(service)))
+            }
+        } catch {
+            throw ManifestError(
+                file: name, path: "supervisorServices", reason: .refused(error.text))
+        }
+        for row in built {
+            for install in row.cluster.installs {
+                do throws(OperationError) {
+                    try simulation.perform(
+                        .supervisorService(
+                            .install(
+                                service: install.service, version: install.version,
+                                supervisor: (row.cluster.supervisor?.name ?? "") + row.suffix)))
+                } catch {
+                    throw row.cluster.place.because(error)
+                }
+            }
         }
     }
 

@@ -24,6 +24,8 @@ public struct World: Sendable {
     var areTraceBlocks = false
     /// The Unix time at which it begins, in seconds.
     public var epoch: Int
+    /// Supervisor Services that are registered with its vCenter.
+    var services: [SupervisorService] = []
     /// What fails and returns, and when.
     var faults: [WorldFault] = []
     /// How containers of some images behave.
@@ -46,6 +48,10 @@ public struct WorldCluster: Sendable {
     var isAlternating = false
     var datastores: [WorldDatastore] = []
     var supervisor: SupervisorSpec?
+    /// Supervisor Services that it begins with.
+    var installs: [WorldInstall] = []
+    /// How Workload Management is enabled on it while the world lives.
+    var enabling: WorldEnabling?
     var namespaces: [WorldNamespace] = []
     var vms: [WorldVMs] = []
     var rules: [WorldRule] = []

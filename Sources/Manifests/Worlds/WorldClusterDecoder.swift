@@ -7,6 +7,7 @@ enum WorldClusterDecoder {
     ) throws(ManifestError) -> WorldCluster {
         try reader.allow([
             "name", "count", "hosts", "hostOrder", "datastores", "drs", "ha", "supervisor",
+            "workloadManagement",
             "namespaces",
             "vms", "rules",
         ])
@@ -30,7 +31,18 @@ enum WorldClusterDecoder {
         for datastore in try reader.list("datastores") {
             cluster.datastores.append(try self.datastore(datastore, &datastores))
         }
+        if reader.has("workloadManagement") {
+            guard !reader.has("supervisor"), cluster.count == 1 else {
+                throw reader.error(
+                    .refused("is for a single cluster without a supervisor of its own"),
+                    at: "workloadManagement")
+            }
+            cluster.enabling = try WorldEnableDecoder.enabling(
+                try reader.object("workloadManagement"), in: world)
+        }
         if reader.has("supervisor") {
+            cluster.installs = try WorldEnableDecoder.installs(
+                try reader.object("supervisor"), in: world)
             cluster.supervisor = try WorldSupervisorDecoder.supervisor(
                 try reader.object("supervisor"))
         }

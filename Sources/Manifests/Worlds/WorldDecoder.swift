@@ -6,6 +6,7 @@ enum WorldDecoder {
         try reader.allow([
             "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
             "clusters", "traceVMs", "traceOrder", "epoch", "faults", "behaviours",
+            "supervisorServices",
         ])
         let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
         var world = World(
@@ -22,6 +23,10 @@ enum WorldDecoder {
         for vmClass in try reader.list("vmClasses") {
             _ = try vmClass.newName(&classes, isValid: Names.isDNSSubdomain)
             world.classes.append(try self.vmClass(vmClass))
+        }
+        var services: Set<String> = []
+        for service in try reader.list("supervisorServices") {
+            world.services.append(try WorldEnableDecoder.service(service, &services))
         }
         try addClusters(reader, to: &world)
         for vm in try reader.list("traceVMs") {

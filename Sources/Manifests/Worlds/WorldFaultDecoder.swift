@@ -8,12 +8,13 @@ enum WorldFaultDecoder {
             "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
             "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
         ] + WorldHostFaultDecoder.deeds + networkDeeds + WorldScenarioDecoder.deeds
+        + WorldEnableDecoder.deeds
 
     static func fault(
         _ reader: FieldReader, in world: World
     ) throws(ManifestError) -> [WorldFault] {
         try reader.allow(
-            ["at", "supervisor", "cpu", "memory", "storage", "occupied"]
+            ["at", "supervisor", "cpu", "memory", "storage", "occupied", "version"]
                 + WorldHostFaultDecoder.fields + networkFields + WorldScenarioDecoder.fields
                 + deeds)
         guard let instant = try reader.duration("at") else { throw reader.error(.missing("at")) }
@@ -53,6 +54,11 @@ enum WorldFaultDecoder {
             return WorldFault(
                 at: instant,
                 operation: .network(try networkOperation(deed, reader), supervisor: supervisor))
+        }
+        if WorldEnableDecoder.deeds.contains(deed) {
+            return WorldFault(
+                at: instant,
+                operation: try WorldEnableDecoder.plan(deed, reader, on: supervisor, in: world))
         }
         return WorldFault(at: instant, operation: try operation(deed, reader, on: supervisor))
     }
@@ -162,7 +168,9 @@ extension World {
                 let suffix = cluster.suffix(ofCopy: copy)
                 places.append(
                     (
-                        cluster.supervisor.map { $0.name + suffix },
+                        (cluster.supervisor ?? cluster.enabling?.spec.supervisor).map {
+                            $0.name + suffix
+                        },
                         cluster.hostNames(suffix, number: places.count + 1)
                     ))
             }

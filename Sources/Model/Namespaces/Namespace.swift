@@ -26,6 +26,8 @@ public struct Namespace: Sendable {
     public internal(set) var network: NamespaceNetwork
     /// Whether it was created through the Kubernetes API.
     public internal(set) var isSelfService = false
+    /// The Supervisor Service that it belongs to, by name.
+    public internal(set) var service: String?
     /// Whether its configuration is in force (`DOMAIN.md` 1.2).
     public internal(set) var configStatus: ConfigStatus = .running
     /// The Kubernetes phase: whether it is being deleted.

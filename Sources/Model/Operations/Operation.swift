@@ -67,6 +67,8 @@ public enum Operation: Sendable {
     case enableWorkloadManagement(cluster: String, EnableSpec)
     /// Disable it: the Supervisor goes, and all namespaces with what is in them.
     case disableWorkloadManagement(supervisor: String)
+    /// What is asked of Supervisor Services.
+    case supervisorService(SupervisorServiceOperation)
     // Networking.
     case network(NetworkOperation, supervisor: String)
 }

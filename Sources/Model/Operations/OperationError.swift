@@ -45,6 +45,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case rolloutRefused(supervisor: String, RolloutObstacle)
     /// Workload Management is not enabled on a cluster: what is wrong with what was asked.
     case enableRefused(cluster: String, EnableProblem)
+    /// What was asked of a Supervisor Service, by name, cannot be.
+    case supervisorService(String, SupervisorServiceRefusal)
     // Networking.
     case network(NetworkRefusal)
 

@@ -65,6 +65,7 @@ extension Simulation {
             try enable(spec, on: try find(cluster: cluster))
         case .disableWorkloadManagement(let supervisor):
             try disable(try find(supervisor: supervisor))
+        case .supervisorService(let operation): try perform(operation)
         case .network(let operation, let supervisor):
             try changeNetwork(operation, of: try find(supervisor: supervisor))
         }
@@ -202,7 +203,7 @@ extension OperationError {
             .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host:
             .other
         case .network: .other
-        case .enableRefused: .other
+        case .enableRefused, .supervisorService: .other
         }
     }
 }

@@ -153,8 +153,12 @@ extension VCenter {
     func obstacle(
         to pod: Pod, on supervisor: SupervisorID, with podCount: Int
     ) -> Pod.Reason? {
-        // vSphere Pods need NSX (`DOMAIN.md` 3).
-        if supervisors[supervisor].networkProvider != .nsx { return .podsNotSupported }
+        // vSphere Pods need NSX, but for those of Supervisor Services (`DOMAIN.md` 1.4, 3).
+        if supervisors[supervisor].networkProvider != .nsx,
+            namespaces[pod.namespace].service == nil
+        {
+            return .podsNotSupported
+        }
         if !limitsLifted, podCount >= supervisors[supervisor].size.maximumPods {
             return .supervisorFull
         }

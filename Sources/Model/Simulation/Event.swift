@@ -116,5 +116,6 @@ public struct Event: Sendable {
         /// What happened to a host as a machine, or to it in its cluster.
         case host(HostEvent)
         indirect case supervisor(SupervisorEvent)
+        indirect case supervisorService(SupervisorServiceEvent)
     }
 }

@@ -36,6 +36,7 @@ struct EventQueue: Sendable {
         case controlPlane(SupervisorID)
         /// A Supervisor comes or goes.
         case setup(SupervisorID)
+        case supervisorServices(SupervisorID)
         case evacuate(HostID)
         case evict(HostID)
         /// A host finishes what it began: to join, to go into standby or to come out of it.
@@ -56,7 +57,7 @@ struct EventQueue: Sendable {
                 .restart, .planned, .host, .watchdog:
                 .completion
             case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
-            case .setup: .controller
+            case .setup, .supervisorServices: .controller
             case .schedule: .scheduler
             case .sample: .sample
             case .balance: .balance

@@ -77,6 +77,7 @@ public struct Simulation: Sendable {
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
         case .controlPlane(let id): reconcileControlPlane(id)
         case .setup(let id): advanceSetup(of: id)
+        case .supervisorServices(let id): reconcileServices(of: id)
         case .planned(let number): carryOutPlanned(number)
         case .watchdog(let service): watch(service)
         case .schedule(let id): schedulePods(of: id)
@@ -107,7 +108,11 @@ public struct Simulation: Sendable {
         do throws(OperationError) {
             try perform(planned[number])
         } catch {
-            // Counted where it was refused.
+            // Counted where it was refused. What the wizard refuses nobody would learn otherwise.
+            if case .enableRefused(let cluster, let problem) = error {
+                record(
+                    Event.Subject(kind: "Cluster", name: cluster), .supervisor(.refused(problem)))
+            }
         }
     }
 

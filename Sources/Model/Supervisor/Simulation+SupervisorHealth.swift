@@ -47,6 +47,7 @@ extension Simulation {
         moveFloatingAddress(of: id)
         resumeParked(of: id)
         mendNodes(of: id)
+        checkServices(of: id)
         noteConditions(of: id)
         endRepair(of: id)
         let messages = vcenter.messages(of: id, at: now)

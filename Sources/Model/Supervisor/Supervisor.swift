@@ -38,6 +38,10 @@ public struct Supervisor: Sendable {
     public internal(set) var removal: Removal?
     /// When its coming or going is looked at next.
     var setupAt: Int?
+    /// Supervisor Services that are installed on it, in the order in which they were.
+    public internal(set) var services: [InstalledService] = []
+    /// When those are looked at next; nil while nothing is planned.
+    var servicesAt: Int?
     /// How far its configuration is, stage by stage (`DOMAIN.md` 1.2).
     public internal(set) var conditions: [SupervisorCondition] = []
     /// Whose turn it is to take the next request, by place in `controlPlane`.

@@ -33,6 +33,13 @@ extension VCenter {
         if vms.ids.reduce(0, { $0 + (vms[$1].kind == .controlPlane ? 1 : 0) }) != members {
             note("control plane VMs of nobody")
         }
+        for id in namespaces.ids {
+            guard let service = namespaces[id].service else { continue }
+            let isKnown = supervisors[namespaces[id].supervisor].services.contains {
+                $0.service == service && $0.namespace == namespaces[id].name
+            }
+            if !isKnown { note("\(namespaces[id].name) is of no service") }
+        }
         let pools = self.pools.ids.reduce(0) { $0 + (self.pools[$1].role == .namespaces ? 1 : 0) }
         if pools != supervisors.count { note("pools of nobody") }
     }

@@ -83,6 +83,11 @@ extension VCenter {
         environment.add(to: &hash)
         appliance.add(to: &hash)
         addAlarms(to: &hash)
+        for service in supervisorServices {
+            hash.add(service.name)
+            hash.add(service.isActivated ? 1 : 0)
+            hash.add(service.versions.count { $0.isActivated })
+        }
         for id in hosts.ids { hosts[id].add(id, to: &hash) }
         for id in pools.ids {
             hash.add(id)
@@ -167,6 +172,11 @@ extension VCenter {
             hash.add(supervisors[id].parked.count)
             hash.add(supervisors[id].controlPlaneTarget)
             hash.add(supervisors[id].setupAt ?? -1)
+            for service in supervisors[id].services {
+                hash.add(service.service)
+                hash.add(service.desiredVersion)
+                hash.add(service.status.rawValue)
+            }
             for condition in supervisors[id].conditions {
                 hash.add(condition.status.rawValue)
                 hash.add(condition.changedAt ?? -1)

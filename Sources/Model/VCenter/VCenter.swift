@@ -24,6 +24,8 @@ public struct VCenter: Sendable {
     public internal(set) var usage = Column<VMUsage>(empty: VMUsage())
     /// vMotions in flight.
     public internal(set) var migrations = Table<Migration>()
+    /// Supervisor Services that are registered, in the order in which they were.
+    public internal(set) var supervisorServices: [SupervisorService] = []
     /// Supervisors.
     public internal(set) var supervisors = Table<Supervisor>()
     /// vSphere Namespaces.

@@ -29,7 +29,15 @@ extension Simulation {
         schedule(.pod(id), in: delay)
     }
 
+    /// How often a pod is looked at that waits for a module of its Supervisor, in milliseconds.
+    private static let moduleLoop = 10_000
+
     private mutating func beginNetwork(_ id: PodID, _ pod: Pod) {
+        let supervisor = vcenter.namespaces[pod.namespace].supervisor
+        guard vcenter.supervisors[supervisor].isHealthy(.imageService) else {
+            // Nobody finds out what its images are.
+            return schedulePod(id, in: Self.moduleLoop)
+        }
         beginLife(of: id)
         for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .imageBound(image: container.image))

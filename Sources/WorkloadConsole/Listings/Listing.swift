@@ -29,6 +29,7 @@ public struct Listing: Sendable {
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, networks, addressPools, loadBalancers, recommendations, events,
         compatibilities, conditions, findings, alarms, tasks,
+        supervisorServices, installedServices, modules,
     ]
 }
 

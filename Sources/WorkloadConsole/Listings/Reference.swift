@@ -23,6 +23,11 @@ public enum Reference: Hashable, Sendable {
     indirect case finding(Finding)
     indirect case alarm(Alarm)
     indirect case task(TaskRecord)
+    /// A Supervisor Service, by name.
+    case registeredService(String)
+    /// A Supervisor Service, by name, on a Supervisor.
+    case installedService(SupervisorID, String)
+    case module(SupervisorID, SupervisorModule.Name)
 }
 
 extension Listing {
@@ -46,6 +51,9 @@ extension Listing {
         case .finding: findings
         case .alarm: alarms
         case .task: tasks
+        case .registeredService: supervisorServices
+        case .installedService: installedServices
+        case .module: modules
         }
     }
 }
@@ -75,6 +83,10 @@ extension Reference {
         case .finding(let finding): simulation.findings.contains(finding)
         case .alarm(let alarm): simulation.triggeredAlarms.contains(alarm)
         case .task(let task): simulation.tasks.contains { $0.number == task.number }
+        case .registeredService(let name): vcenter.service(name) != nil
+        case .installedService(let id, let name):
+            vcenter.supervisors.find(id)?.services.contains { $0.service == name } ?? false
+        case .module(let id, _): vcenter.supervisors.contains(id)
         }
     }
 
@@ -104,6 +116,8 @@ extension Reference {
             case .finding(let finding): finding.objectText(in: vcenter)
             case .alarm(let alarm): alarm.definition.text
             case .task(let task): task.work.text
+            case .registeredService(let name), .installedService(_, let name): name
+            case .module(_, let module): module.rawValue
             }
         return name ?? ""
     }

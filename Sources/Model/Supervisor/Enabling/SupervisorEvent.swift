@@ -5,6 +5,8 @@ public enum SupervisorEvent: Hashable, Sendable {
     case held(EnablingNote)
     /// The Spherelet was put on a host, or taken away from it.
     case sphereletInstalled(Bool)
+    /// A cluster was to be enabled, and something is wrong with what was asked.
+    case refused(EnableProblem)
     /// A Supervisor is gone.
     case removed(cluster: String)
 }

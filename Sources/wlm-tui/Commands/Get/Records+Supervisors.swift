@@ -26,10 +26,8 @@ extension Records {
                 thousandths(supervisor.certificateExpiresAt)),
             "pods": .integer(supervisor.podCount),
             "controlPlane": .list(supervisor.controlPlane.map { member($0, vcenter) }),
-            "modules": .list(
-                supervisor.modules.map {
-                    ["name": .string($0.name.rawValue), "healthy": .bool($0.isHealthy)]
-                }),
+            "modules": .list(supervisor.modules.map { module($0) }),
+            "supervisor_services": .list(supervisor.services.map { installedService($0) }),
         ]
         if let enablement = supervisor.enablement {
             fields["enable_spec"] = spec(enablement.spec)
@@ -47,6 +45,47 @@ extension Records {
             "version": .string(row.version), "size": .string(row.size.rawValue),
             "member": .bool(row.isMember), "running": .bool(vm.power == .poweredOn),
             "host": vm.host.map { .string(vcenter.hosts[$0].name) } ?? .null,
+        ]
+    }
+
+    static func module(_ module: SupervisorModule) -> Value {
+        [
+            "name": .string(module.name.rawValue),
+            "namespace": .string(module.name.workload.namespace),
+            "deployment": .string(module.name.workload.name),
+            "healthy": .bool(module.isHealthy),
+        ]
+    }
+
+    /// A Supervisor Service on a Supervisor.
+    static func installedService(_ service: InstalledService) -> Value {
+        [
+            "supervisor_service": .string(service.service),
+            "current_version": service.version.map { .string($0) } ?? .null,
+            "desired_version": .string(service.desiredVersion),
+            "config_status": .string(service.status.rawValue),
+            "service_namespace": .string(service.namespace),
+            "messages": .list(
+                service.problem.map {
+                    [message(service.status == .error ? .error : .warning, $0.text)]
+                } ?? []),
+        ]
+    }
+
+    /// A Supervisor Service that is registered.
+    static func registeredService(_ name: String, _ vcenter: VCenter) -> Value {
+        guard let service = vcenter.service(name) else { return .null }
+        return [
+            "supervisor_service": .string(service.name),
+            "state": .string(service.isActivated ? "ACTIVATED" : "DEACTIVATED"),
+            "versions": .list(
+                service.versions.map { version in
+                    [
+                        "version": .string(version.number),
+                        "state": .string(version.isActivated ? "ACTIVATED" : "DEACTIVATED"),
+                        "images": .list(version.workloads.map { .string($0.image) }),
+                    ]
+                }),
         ]
     }
 

@@ -27,6 +27,13 @@ enum Records {
         case .listed(.compatibility(let id)): return compatibility(id, vcenter)
         case .listed(.condition(let id, let place)):
             return condition(vcenter.supervisors[id].conditions[place], simulation.epoch)
+        case .listed(.registeredService(let name)): return registeredService(name, vcenter)
+        case .listed(.installedService(let id, let name)):
+            return vcenter.supervisors[id].services.first { $0.service == name }
+                .map { installedService($0) } ?? .null
+        case .listed(.module(let id, let name)):
+            return vcenter.supervisors[id].modules.first { $0.name == name }
+                .map { module($0) } ?? .null
         case .node(let reference): return node(reference, simulation)
         default: return .null
         }
