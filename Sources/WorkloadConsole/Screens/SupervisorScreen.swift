@@ -31,10 +31,11 @@ extension Console {
         return Card(
             "Status", lines,
             problems: supervisor.messages.map { message in
-                (
-                    "! " + message.reason.text,
-                    message.severity == .error ? .statusCritical : .statusWarn
-                )
+                switch message.severity {
+                case .error: ("! " + message.reason.text, .statusCritical)
+                case .warning: ("! " + message.reason.text, .statusWarn)
+                case .info: (message.reason.text, .text)
+                }
             })
     }
 

@@ -23,6 +23,7 @@ enum SimulationReport {
                 .decimal(Records.thousandths($0))
             } ?? .null,
             "pods": phases(simulation),
+            "supervisors": supervisors(simulation.vcenter),
             "scheduling": scheduling(counters),
             "drs": drs(simulation, imbalanceBefore),
             "refusals": .object(
@@ -38,6 +39,24 @@ enum SimulationReport {
             ],
             "stateHash": .string(simulation.stateHash.text),
         ]
+    }
+
+    /// How each Supervisor stands at the end, and how long it took to enable those that came later.
+    private static func supervisors(_ vcenter: VCenter) -> Value {
+        .object(
+            Value.Fields(
+                vcenter.supervisors.ids.map { id in
+                    let supervisor = vcenter.supervisors[id]
+                    var fields: Value = [
+                        "configStatus": .string(supervisor.configStatus.rawValue),
+                        "kubernetesStatus": .string(supervisor.kubernetesStatus.rawValue),
+                    ]
+                    if let enablement = supervisor.enablement, let end = enablement.finishedAt {
+                        fields["enabledAfterSeconds"] = .decimal(
+                            Records.thousandths(end - enablement.startedAt))
+                    }
+                    return (supervisor.name, fields)
+                }))
     }
 
     private static func phases(_ simulation: Simulation) -> Value {

@@ -123,7 +123,7 @@ import Testing
     @Test func `what cannot be is refused`() throws {
         var fixture = try registered()
         func expect(_ refusal: SupervisorServiceRefusal, _ operation: SupervisorServiceOperation) {
-            #expect(throws: OperationError.service(Self.name, refusal)) {
+            #expect(throws: OperationError.supervisorService(Self.name, refusal)) {
                 try perform(operation, on: &fixture)
             }
         }
