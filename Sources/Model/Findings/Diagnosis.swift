@@ -17,7 +17,8 @@ struct Diagnosis {
             modules,
             policies, addresses, networks,
             waitingPods,
-            claims, images, crashes, refusals, workloadClusters, serviceVMs, limits, removals,
+            claims, images, crashes, refusals, workloadClusters, serviceVMs, limits, throttling,
+            removals,
             maintenance, surroundings, failover, balancing,
         ]
     }

@@ -61,6 +61,8 @@ public enum FindingCause: Hashable, Sendable {
     case podsWait(Pod.Reason)
     /// Pods wait because the limit of their namespace leaves no room.
     case limitReached(LimitedResource)
+    /// The CPU limit of a namespace keeps so much from what runs in it, in MHz.
+    case throttled(missingMHz: Int)
     case limitNear(LimitedResource, percent: Int)
     /// Kubernetes refuses what a workload asks for.
     case refused(OperationError)

@@ -88,6 +88,8 @@ extension FindingCause {
         switch self {
         case .podsWait(let reason): reason.text
         case .limitReached(let resource): "the \(resource.rawValue) limit leaves no room"
+        case .throttled(let missing):
+            "asks for \(Units.cpu(missing)) more than its CPU limit lets it have"
         case .limitNear(let resource, let percent):
             "at \(percent) % of its \(resource.rawValue) limit"
         case .refused(let error): error.text

@@ -114,6 +114,22 @@ import Testing
         #expect(causes(fixture) == [])
     }
 
+    @Test func `a namespace that its CPU limit throttles is found`() throws {
+        var fixture = try Fixture(hosts: 4) { $0.cpuLimitMHz = 300 }
+        let pool = fixture.simulation.vcenter.namespaces[fixture.namespace].pool
+        fixture.run(minutes: 1)
+        #expect(causes(fixture) == [])
+        try fixture.deploy("web", replicas: 6)
+        fixture.run(minutes: 5)
+        let usage = fixture.simulation.vcenter.pools[pool].usage
+        let isThrottled = usage.demandMHz > 330
+        let isFound = causes(fixture).contains {
+            if case .throttled = $0 { true } else { false }
+        }
+        #expect(isFound == isThrottled)
+        #expect(isThrottled)
+    }
+
     @Test func `what is worse comes first`() throws {
         var fixture = try Fixture(hosts: 5) { $0.memoryLimitMiB = 1024 }
         try fixture.deploy("web", replicas: 3, cpu: 100, memory: 2048)

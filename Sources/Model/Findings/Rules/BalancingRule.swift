@@ -12,8 +12,9 @@ extension Diagnosis {
             if slow > 0 {
                 found.append(
                     Finding(
-                        .warning, .contention(vms: slow), on: [.cluster(id)], weight: slow,
-                        mendedBy: [Remedy(.addCapacity)]))
+                        .warning, .contention(vms: slow),
+                        on: [.cluster(id)] + overloaded(in: id).prefix(20).map { .host($0) },
+                        weight: slow, mendedBy: [Remedy(.addCapacity)]))
             }
             if let finding = idleness(of: id) { found.append(finding) }
             let waiting = cluster.balance.recommendations
@@ -30,6 +31,40 @@ extension Diagnosis {
             }
         }
         return found
+    }
+
+    /// Hosts whose VMs ask for more CPU than there is, those that lack most first.
+    private func overloaded(in id: ClusterID) -> [HostID] {
+        let lacking = vcenter.clusters[id].hosts.map { host in
+            (host, vcenter.hosts[host].usage.demandMHz - vcenter.hosts[host].capacity.cpu)
+        }.filter { $0.1 > 0 }
+        return lacking.indices.sorted { first, second in
+            let (one, other) = (lacking[first].1, lacking[second].1)
+            return one == other ? first < second : one > other
+        }.map { lacking[$0].0 }
+    }
+
+    /// Namespaces whose VMs and pods ask for more CPU than their limit lets them have.
+    func throttling() -> [Finding] {
+        var found: [Finding] = []
+        for id in vcenter.namespaces.ids {
+            let pool = vcenter.pools[vcenter.namespaces[id].pool]
+            guard pool.usage.cpuLimited, let limit = pool.cpu.limit else { continue }
+            let missing = max(0, pool.usage.demandMHz - limit)
+            guard missing * 10 > limit else { continue }
+            var update = NamespaceUpdate()
+            update.cpuLimit = .most(pool.usage.demandMHz * 5 / 4)
+            found.append(
+                Finding(
+                    .info, .throttled(missingMHz: missing), on: [.namespace(id)],
+                    weight: missing,
+                    mendedBy: [
+                        Remedy(
+                            .raiseLimit(.cpu),
+                            .updateNamespace(name: vcenter.namespaces[id].name, update))
+                    ]))
+        }
+        return Self.byWeight(found)
     }
 
     /// Why DRS leaves uneven hosts alone, where it does.
