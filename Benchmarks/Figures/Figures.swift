@@ -5,7 +5,10 @@ import Model
 @main
 enum Figures {
     static func main() {
-        let tables = ["scheduling": printScheduling]
+        let tables = [
+            "scheduling": printScheduling, "drs": printBalancing, "day": printDay,
+            "steady": printSteady, "growth": printGrowth,
+        ]
         for argument in CommandLine.arguments.dropFirst() {
             let parts = argument.split(separator: ":", maxSplits: 1)
             guard let table = tables[String(parts[0])] else {

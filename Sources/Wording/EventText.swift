@@ -14,6 +14,10 @@ extension Event.Body {
         case .resized: return "VolumeResizeSuccessful"
         case .resizeFailed: return "VolumeResizeFailed"
         case .network(let event): return event.reason
+        case .imageBound: return "Image"
+        case .volumeMounted: return "SuccessfulMountVolume"
+        case .containerCreated: return "Created"
+        case .containerStarted: return "Started"
         case .networkRealized: return "SuccessfulRealizeNSXResource"
         default: break
         }

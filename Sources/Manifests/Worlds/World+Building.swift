@@ -68,6 +68,7 @@ extension World {
             host.labels = hosts.labels
             host.taints = hosts.taints
             host.extended = hosts.extended
+            host.deviceKinds = hosts.deviceKinds
             host.hasVirtualization = hosts.hasVirtualization
             _ = try vcenter.addHost(host, to: cluster)
         }

@@ -101,6 +101,7 @@ struct WorldHosts: Sendable {
     var labels = Labels()
     var taints: [Taint] = []
     var extended: [ResourceAmount] = []
+    var deviceKinds: [String] = []
     var hasVirtualization = true
 
     /// The name of the host of that number. `esx-{n}.lab` has it in place, another name at its end.

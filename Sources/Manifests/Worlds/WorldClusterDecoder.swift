@@ -125,8 +125,12 @@ enum WorldClusterDecoder {
     private static func hosts(_ reader: FieldReader) throws(ManifestError) -> WorldHosts {
         try reader.allow([
             "count", "name", "cores", "mhz", "memory", "nic", "power", "labels", "taints",
-            "resources", "virtualization",
+            "resources", "devices", "virtualization",
         ])
+        let devices = try ConstraintDecoder.extended(try reader.object("devices"))
+        for device in devices where device.milli % 1000 != 0 {
+            throw reader.error(.refused("\(device.name): devices are whole"), at: "devices")
+        }
         return WorldHosts(
             count: try reader.integer("count", in: 1...10_000) ?? 1,
             name: try reader.required("name"),
@@ -136,7 +140,8 @@ enum WorldClusterDecoder {
             speedMbps: try reader.integer("nic", in: 10...400_000) ?? 10_000,
             powerCurve: try WorldPowerDecoder.curve(reader),
             labels: try reader.labels("labels"), taints: try ConstraintDecoder.taints(reader),
-            extended: try ConstraintDecoder.extended(try reader.object("resources")),
+            extended: try ConstraintDecoder.extended(try reader.object("resources")) + devices,
+            deviceKinds: devices.map(\.name),
             hasVirtualization: try reader.bool("virtualization") ?? true)
     }
 

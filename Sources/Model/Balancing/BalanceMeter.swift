@@ -15,6 +15,7 @@ public struct BalanceMeter: Sendable {
     private var sums: [VMSum] = []
     private var samples = 0
     private var deviations = 0
+    private var bounds = 0
     private var peaks = 0
     private var means = 0
     /// vMotions that ended.
@@ -38,6 +39,7 @@ public struct BalanceMeter: Sendable {
             vcenter.hosts[$0].usage.demandMHz * 1000 / max(1, vcenter.hosts[$0].capacity.cpu)
         }
         deviations += ClassicGoal.deviation(loads)
+        bounds += ClassicGoal.deviation(Self.evenest(vcenter, cluster))
         peaks += loads.max() ?? 0
         means += loads.reduce(0, +) / max(1, loads.count)
         for rule in vcenter.clusters[cluster].rules {
@@ -78,9 +80,40 @@ public struct BalanceMeter: Sendable {
             ?? 10_000
     }
 
-    /// Standard deviation of the hosts' CPU load, averaged over time, in thousandths. Were VMs
-    /// divisible, it could be 0.
+    /// Standard deviation of the hosts' CPU load, averaged over time, in thousandths.
     public var deviation: Int { deviations / max(1, samples) }
+
+    /// The least that the deviation could have been at each sample, averaged over time, in
+    /// thousandths: with every VM divided over the hosts as one likes, but for those that alone ask
+    /// for more than an even share of a host.
+    public var bound: Int { bounds / max(1, samples) }
+
+    /// The loads of the hosts of a cluster if its VMs were spread as evenly as they can be. Whoever
+    /// asks for more than what the others leave an even share of needs a host of his own, so that
+    /// the squares of the loads sum up to the least. O(VMs log VMs).
+    private static func evenest(_ vcenter: VCenter, _ cluster: ClusterID) -> [Int] {
+        let capacities = vcenter.clusters[cluster].hosts.map { vcenter.hosts[$0].capacity.cpu }
+        var demands: [Int] = []
+        for host in vcenter.clusters[cluster].hosts {
+            for vm in vcenter.hosts[host].residents {
+                demands.append(Int(vcenter.usage[vm].demandMHz))
+            }
+        }
+        // Hosts are taken as large as the largest: a bound for hosts that are not alike, too.
+        guard let capacity = capacities.max(), capacity > 0 else { return [] }
+        demands.sort(by: >)
+        var left = demands.reduce(0, +)
+        var hosts = capacities.count
+        var loads: [Int] = []
+        for demand in demands {
+            guard hosts > 1, demand * hosts > left else { break }
+            loads.append(demand * 1000 / capacity)
+            left -= demand
+            hosts -= 1
+        }
+        return loads
+            + Array(repeating: left * 1000 / max(1, hosts) / capacity, count: hosts)
+    }
 
     /// Load of the fullest host, averaged over time, in thousandths.
     public var peak: Int { peaks / max(1, samples) }

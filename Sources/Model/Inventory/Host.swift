@@ -34,6 +34,8 @@ public struct Host: Sendable {
     public var taints: [Taint] = []
     /// What it has beyond CPU and memory, such as GPUs, in thousandths.
     public var extended: [ResourceAmount] = []
+    /// Which of them are devices: a pod gets whole ones or a share of a single one.
+    public var deviceKinds: [String] = []
     /// The image that it runs: ESXi's version and build.
     public internal(set) var image = ClusterEnvironment.currentImage
     /// How far its clock is ahead of true time, in milliseconds.

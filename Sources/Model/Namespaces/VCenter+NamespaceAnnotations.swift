@@ -26,6 +26,10 @@ extension VCenter {
                 lines.append(("ncp/subnet-\(place)", subnet.range.text))
             }
         }
+        // Whoever makes one by himself is its owner.
+        let named = namespace.permissions.count { $0.role == .owner }
+        let owners = max(named, namespace.isSelfService ? 1 : 0)
+        if owners > 0 { lines.append(("vmware-system-namespace-owner-count", "\(owners)")) }
         lines.append(("vmware-system-resource-pool", "resgroup-\(number)"))
         if let most = pools[namespace.pool].cpu.limit {
             // In cores of the slowest host, to four places.

@@ -50,6 +50,9 @@ struct NodeTable: Sendable {
     /// Extended resources by name, and how much of each every node has free, in thousandths.
     private(set) var resourceNames: [String] = []
     private(set) var freeExtended: [[Int]] = []
+    /// What devices of such a resource have room for on every node; nil for nodes that have no
+    /// devices of it.
+    private(set) var deviceRooms: [[DeviceRoom?]] = []
 
     /// How many nodes there are.
     var count: Int { hosts.count }
@@ -121,13 +124,26 @@ struct NodeTable: Sendable {
                     let all = vcenter.hosts[host].extended.first { $0.name == name }?.milli ?? 0
                     return all - index.used(name, on: host)
                 })
+            deviceRooms.append(
+                hosts.map { host in host.flatMap { vcenter.deviceRoom(for: name, on: $0) } })
         }
     }
 
-    /// Takes an amount of an extended resource on a node.
-    mutating func use(_ amount: ResourceAmount, on node: Int) {
-        guard let column = resourceNames.firstIndex(of: amount.name) else { return }
+    /// Takes over that a pod has an amount of an extended resource on a node.
+    mutating func use(_ amount: ResourceAmount, on node: Int, in vcenter: VCenter) {
+        guard let column = resourceNames.firstIndex(of: amount.name), let host = hosts[node] else {
+            return
+        }
         freeExtended[column][node] -= amount.milli
+        if deviceRooms[column][node] != nil {
+            deviceRooms[column][node] = vcenter.deviceRoom(for: amount.name, on: host)
+        }
+    }
+
+    /// Whether a node has an amount of an extended resource, by the resource's column.
+    func hasRoom(for milli: Int, of column: Int, on node: Int) -> Bool {
+        if let room = deviceRooms[column][node] { return room.fits(milli) }
+        return freeExtended[column][node] >= milli
     }
 
     /// Whether a node meets one term of node affinity. O(conditions).
@@ -178,6 +194,14 @@ struct NodeTable: Sendable {
         changes.append(node)
         if podRoom[node] <= 0 { isAnyFull = true }
         loads[node] = PlacementLoad(of: host)
+    }
+}
+
+extension VCenter {
+    /// What a host's devices of a kind have room for; nil where it has none.
+    fileprivate func deviceRoom(for resource: String, on host: HostID) -> DeviceRoom? {
+        guard let count = hosts[host].devices(of: resource) else { return nil }
+        return devices.room(for: DeviceLedger.Key(host: host, resource: resource), of: count)
     }
 }
 

@@ -135,7 +135,7 @@ struct SchedulingCycle: Sendable {
 
     private mutating func noteTerms(of pod: Pod, on node: Int, in vcenter: VCenter) {
         let constraints = pod.template.constraints
-        for amount in constraints.extended { nodes.use(amount, on: node) }
+        for amount in constraints.extended { nodes.use(amount, on: node, in: vcenter) }
         if domainCounts.isEmpty, refusalCounts.isEmpty { return }
         let name = vcenter.namespaces[pod.namespace].name
         let labels = pod.template.labels

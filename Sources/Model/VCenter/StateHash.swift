@@ -89,6 +89,7 @@ extension VCenter {
             hash.add(service.versions.count { $0.isActivated })
         }
         for id in hosts.ids { hosts[id].add(id, to: &hash) }
+        addDevices(to: &hash)
         for id in pools.ids {
             hash.add(id)
             hash.add(pools[id].reserved)

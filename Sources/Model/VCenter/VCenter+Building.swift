@@ -33,6 +33,8 @@ public struct HostSpec: Sendable {
     public var taints: [Taint] = []
     /// What it has beyond CPU and memory, in thousandths.
     public var extended: [ResourceAmount] = []
+    /// Which of them are devices: a pod gets whole ones or a share of a single one.
+    public var deviceKinds: [String] = []
     /// Whether its CPUs offer hardware virtualization.
     public var hasVirtualization = true
 
@@ -81,6 +83,7 @@ extension VCenter {
         host.labels = spec.labels
         host.taints = spec.taints
         host.extended = spec.extended
+        host.deviceKinds = spec.deviceKinds
         host.hasVirtualization = spec.hasVirtualization
         if clusters[cluster].supervisor.map({ supervisors[$0].isEnabled }) ?? false {
             host.spherelet.install(at: now)

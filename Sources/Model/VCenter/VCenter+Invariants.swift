@@ -10,6 +10,7 @@ extension VCenter {
         checkMigrations(at: now, &found)
         checkPods(&found)
         checkPodIndices(&found)
+        if !devices.used.isEmpty { checkDevices(&found) }
         checkBudgets(&found)
         checkSupervisors(&found)
         checkNetworks(&found)

@@ -62,6 +62,8 @@ public struct VCenter: Sendable {
     public internal(set) var serviceVMs = Table<VMServiceVM>()
     /// Namespaces by name.
     public internal(set) var namespacesByName: [String: NamespaceID] = [:]
+    /// Which devices of hosts are in use.
+    var devices = DeviceLedger()
     /// Recommendations of DRS numbered so far.
     var recommendationCount = 0
     /// Objects that belong to no namespace, by kind and name.

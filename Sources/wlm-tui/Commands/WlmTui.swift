@@ -27,7 +27,8 @@ struct WlmTui: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Simulate.self, Balance.self, Get.self, Explain.self, Show.self, Logs.self, Login.self,
+            Simulate.self, Balance.self, Place.self, Get.self, Explain.self, Show.self, Logs.self,
+            Login.self,
             ListWorlds.self, ThemeCommand.self,
         ])
 

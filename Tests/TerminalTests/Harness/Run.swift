@@ -50,8 +50,11 @@ struct Run {
         var texts: [Int32: [UInt8]] = [:]
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while open.contains(where: { $0.fd >= 0 }) {
-            guard poll(&open, nfds_t(open.count), Int32(deadline.left)) > 0 else {
-                throw HarnessError("the program did not end its output in time")
+            let found = poll(&open, nfds_t(open.count), Int32(deadline.left))
+            // The end of another child may break in.
+            if found < 0, errno == EINTR { continue }
+            guard found > 0 else {
+                throw HarnessError("no end of the output in time (\(found), \(errno))")
             }
             for place in open.indices where open[place].fd >= 0 && open[place].revents != 0 {
                 let count = read(open[place].fd, &buffer, buffer.count)

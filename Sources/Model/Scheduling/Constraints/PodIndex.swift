@@ -221,6 +221,9 @@ extension VCenter {
         supervisors[supervisor].podIndex.count(
             pods[id].template, in: namespaces[namespace].name, on: host, by: sign)
         supervisors[supervisor].podIndex.count(priority: pods[id].priority, by: Int(sign))
+        if !pods[id].template.constraints.extended.isEmpty {
+            indexDevices(of: id, on: host, by: sign)
+        }
     }
 }
 

@@ -16,7 +16,7 @@ enum ResourceFilter {
         for amount in request.template.constraints.extended where amount.milli > 0 {
             let column = nodes.resourceNames.firstIndex(of: amount.name)
             sieve.putOut(.insufficient(resource: amount.name)) { node in
-                column.map { nodes.freeExtended[$0][node] < amount.milli } ?? true
+                column.map { !nodes.hasRoom(for: amount.milli, of: $0, on: node) } ?? true
             }
         }
     }

@@ -74,7 +74,12 @@ extension SchedulingCycle {
             let free = nodes.resourceNames.firstIndex(of: amount.name).map {
                 nodes.freeExtended[$0][node]
             }
-            if (free ?? 0) + relief.extended[place] < amount.milli {
+            let column = nodes.resourceNames.firstIndex(of: amount.name)
+            // Where nobody goes who has devices, those that are free must do.
+            let isShort =
+                relief.extended[place] == 0
+                && !(column.map { nodes.hasRoom(for: amount.milli, of: $0, on: node) } ?? false)
+            if isShort || (free ?? 0) + relief.extended[place] < amount.milli {
                 found.append(.insufficient(resource: amount.name))
             }
         }

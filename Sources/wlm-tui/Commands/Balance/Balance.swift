@@ -13,8 +13,9 @@ struct Balance: ParsableCommand {
             threshold from 2 to 5 of both generations, then have the same VMs for the same time.
 
             DELIVERED is the demand that was delivered, WORST that of the VM that got least, \
-            DEVIATION the standard deviation of the hosts' load (0 could VMs be divided), FULLEST \
-            the load of the fullest host (MEAN could they), both averaged over time; UNDONE are \
+            DEVIATION the standard deviation of the hosts' load (BOUND could all VMs be divided \
+            but those larger than an even share), FULLEST the load of the fullest host (MEAN could \
+            they), all averaged over time; UNDONE are \
             vMotions that took a VM back within half an hour; BROKEN are samples at which a rule \
             did not hold.
 

@@ -9,15 +9,16 @@ struct BalanceTable {
 
     var text: String {
         let titles = [
-            "DRS", "DELIVERED", "WORST", "DEVIATION", "FULLEST", "MEAN", "VMOTIONS", "UNDONE",
-            "BROKEN",
+            "DRS", "DELIVERED", "WORST", "DEVIATION", "BOUND", "FULLEST", "MEAN", "VMOTIONS",
+            "UNDONE", "BROKEN",
         ]
         let rows = trials.map { trial in
             let meter = trial.meter
             return [
                 trial.name, Self.hundredths(meter.delivered) + " %",
                 Self.hundredths(meter.worst) + " %", Units.tenths(meter.deviation) + " %",
-                Units.tenths(meter.peak) + " %", Units.tenths(meter.mean) + " %",
+                Units.tenths(meter.bound) + " %", Units.tenths(meter.peak) + " %",
+                Units.tenths(meter.mean) + " %",
                 "\(meter.moves)", "\(meter.undone)", "\(meter.brokenRules)",
             ]
         }
@@ -42,6 +43,7 @@ struct BalanceTable {
             "demandDeliveredPercent": .decimal(hundredths(meter.delivered)),
             "worstDeliveredPercent": .decimal(hundredths(meter.worst)),
             "hostDeviationPercent": .decimal(Units.tenths(meter.deviation)),
+            "hostDeviationBoundPercent": .decimal(Units.tenths(meter.bound)),
             "fullestHostPercent": .decimal(Units.tenths(meter.peak)),
             "meanHostPercent": .decimal(Units.tenths(meter.mean)),
             "migrations": .integer(meter.moves), "undone": .integer(meter.undone),
