@@ -14,7 +14,10 @@ extension HostEvent {
     /// Whether the event is a warning.
     var isWarning: Bool {
         switch self {
-        case .redundancyLost, .connectivityLost, .noVirtualization: true
+        case .redundancyLost, .connectivityLost, .noVirtualization, .failureDetected, .isolated,
+            .stoppedOnIsolatedHost:
+            true
+        case .servicesHealth(let health): health != .healthy
         default: false
         }
     }
@@ -37,6 +40,15 @@ extension HostEvent {
                 + "up."
         case .noVirtualization:
             "Cannot power on \(name): This host does not support Intel VT-x."
+        case .agentState(let state):
+            "The vSphere HA availability state of the host \(name) has changed to "
+                + "\(state.text)"
+        case .failureDetected:
+            "A possible host failure has been detected by vSphere HA on \(name)"
+        case .isolated: "Host \(name) has been isolated from its cluster"
+        case .stoppedOnIsolatedHost(let host):
+            "vSphere HA powered off \(name) on the isolated host \(host)"
+        case .servicesHealth(let health): "vSphere Cluster Services of \(name): \(health.text)"
         }
     }
 }

@@ -105,6 +105,8 @@ extension OperationError.ClusterSetting {
             "host failures tolerated: \(count) is not between 0 and the number of hosts"
         case .failoverHosts(let count):
             "failover hosts: \(count) is not between 1 and one less than the number of hosts"
+        case .toleratedDegradation(let percent):
+            "performance degradation VMs tolerate: \(percent) is not between 0 and 100 %"
         case .foreignFailoverHost: "failover hosts: one is not a host of this cluster"
         }
     }

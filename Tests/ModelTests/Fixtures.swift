@@ -12,11 +12,13 @@ struct Fixture {
 
     init(
         hosts count: Int = 3, memoryMiB: Int = 131_072, cores: Int = 16, seed: UInt64 = 1,
-        limits: (inout NamespaceSpec) -> Void = { _ in },
+        hasServices: Bool = false, limits: (inout NamespaceSpec) -> Void = { _ in },
         supervisor change: (inout SupervisorSpec) -> Void = { _ in }
     ) throws {
         var vcenter = VCenter(name: "vc")
-        let cluster = vcenter.addCluster(ClusterSpec(name: "wcp-01"))
+        var clusterSpec = ClusterSpec(name: "wcp-01")
+        clusterSpec.hasServices = hasServices
+        let cluster = vcenter.addCluster(clusterSpec)
         var hosts: [HostID] = []
         for number in 1...count {
             let spec = HostSpec(

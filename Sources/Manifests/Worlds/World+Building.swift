@@ -143,14 +143,18 @@ extension World {
             let cluster = vcenter.clusters.ids.first(where: { vcenter.clusters[$0].name == name })
         else { return }
         for rule in world.rules {
-            let vms = vcenter.vms.ids.filter {
-                vcenter.vms[$0].cluster == cluster && rule.vms.contains(vcenter.vms[$0].name)
+            func vms(_ names: [String]) -> [VMID] {
+                vcenter.vms.ids.filter {
+                    vcenter.vms[$0].cluster == cluster && names.contains(vcenter.vms[$0].name)
+                }
             }
+            let (vms, first) = (vms(rule.vms), vms(rule.first))
             let hosts = rule.hosts.map { vcenter.clusters[cluster].hosts[$0] }
             let requirement: AffinityRule.Requirement =
                 switch rule.form {
                 case .separate: .separate(vms)
                 case .together: .together(vms)
+                case .dependsOn: .dependency(vms: vms, on: first)
                 case .runOn: .hosts(vms: vms, hosts: hosts, on: true, must: rule.isMust)
                 case .avoid: .hosts(vms: vms, hosts: hosts, on: false, must: rule.isMust)
                 }

@@ -134,7 +134,7 @@ struct WorldVMs: Sendable {
 /// A rule that DRS follows: which VMs, by name, and which hosts, by number.
 struct WorldRule: Sendable {
     enum Form: String, CaseIterable {
-        case separate, together, runOn, avoid
+        case separate, together, runOn, avoid, dependsOn
     }
 
     var name: String
@@ -142,6 +142,8 @@ struct WorldRule: Sendable {
     var vms: [String]
     var hosts: [Int]
     var isMust: Bool
+    /// The VMs that must be ready first, for `dependsOn`.
+    var first: [String] = []
 }
 
 /// A namespace of a world and what is applied in it; `count` of them.

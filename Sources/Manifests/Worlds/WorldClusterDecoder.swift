@@ -9,10 +9,11 @@ enum WorldClusterDecoder {
             "name", "count", "hosts", "hostOrder", "datastores", "drs", "ha", "supervisor",
             "workloadManagement",
             "namespaces",
-            "vms", "rules",
+            "vms", "rules", "vcls",
         ])
         var spec = ClusterSpec(name: try reader.newName(&names))
         spec.drs = try drs(try reader.object("drs"))
+        spec.hasServices = try reader.bool("vcls") ?? true
         var cluster = WorldCluster(spec: spec, place: reader.here)
         cluster.count = try reader.integer("count", in: 1...100) ?? 1
         for hosts in try reader.list("hosts") { cluster.hosts.append(try self.hosts(hosts)) }
@@ -75,7 +76,7 @@ enum WorldClusterDecoder {
     private static func rule(
         _ reader: FieldReader, of cluster: WorldCluster
     ) throws(ManifestError) -> WorldRule {
-        try reader.allow(["name", "type", "vms", "hosts", "must"])
+        try reader.allow(["name", "type", "vms", "hosts", "must", "on"])
         guard
             let form = try reader.choice(
                 "type", WorldRule.Form.allCases.map { ($0.rawValue, $0) })
@@ -92,17 +93,24 @@ enum WorldClusterDecoder {
                 ? reader.error(.missing("hosts"))
                 : reader.error(.refused("is only for runOn and avoid"), at: "hosts")
         }
-        let least = needsHosts ? 1 : 2
-        let expanded = vms.flatMap { name in
-            cluster.vms.first { $0.name == name }?.names ?? [name]
+        let first = try reader.names("on", of: "VM", among: known) ?? []
+        guard (form == .dependsOn) != first.isEmpty else {
+            throw form == .dependsOn
+                ? reader.error(.missing("on"))
+                : reader.error(.refused("is only for dependsOn"), at: "on")
         }
+        let least = needsHosts || form == .dependsOn ? 1 : 2
+        func expand(_ names: [String]) -> [String] {
+            names.flatMap { name in cluster.vms.first { $0.name == name }?.names ?? [name] }
+        }
+        let expanded = expand(vms)
         guard expanded.count >= least else {
             throw reader.error(.outOfRange("the names of \(least) or more VMs"), at: "vms")
         }
         return WorldRule(
             name: try reader.required("name"), form: form, vms: expanded,
             hosts: on.compactMap { hosts.firstIndex(of: $0) },
-            isMust: try reader.bool("must") ?? true)
+            isMust: try reader.bool("must") ?? true, first: expand(first))
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {

@@ -9,7 +9,9 @@ enum WorldHostFaultDecoder {
         "hostReachable",
     ]
     /// All deeds, and the fields beside them.
-    static let deeds = ofHosts + ["hostAdded", "partition", "partitionHeals"]
+    static let deeds = ofHosts + [
+        "hostAdded", "partition", "partitionHeals", "retreatMode", "retreatModeEnds",
+    ]
     static let fields = ["cluster", "vmnic"] + hostFields
     private static let hostFields = ["cores", "mhz", "address"]
 
@@ -28,7 +30,8 @@ enum WorldHostFaultDecoder {
             return [.host(.partition(cluster: try cluster(reader, in: world), hosts: hosts))]
         default:
             let name = try reader.name(deed, of: "cluster", among: world.clusterNames) ?? ""
-            return [.host(.healPartition(cluster: name))]
+            if deed == "partitionHeals" { return [.host(.healPartition(cluster: name))] }
+            return [.host(.setRetreatMode(cluster: name, deed == "retreatMode"))]
         }
     }
 

@@ -10,6 +10,16 @@ public struct HASettings: Hashable, Sendable {
     public var failoverHosts: [HostID] = []
     /// In which order VMs restart that have no priority of their own.
     public var restartPriority: RestartPriority = .medium
+    /// How far a VM must be until HA restarts those of the next lower priority, and those that a
+    /// rule has wait for it.
+    public var restartCondition: RestartCondition = .none
+    /// What an isolated host does with its VMs.
+    public var isolationResponse: IsolationResponse = .none
+    /// How much less VMs may get after a failure than what they use, in percent, before HA warns.
+    public var toleratedDegradation = 100
+    /// Whether HA is content with fewer than two datastores for heartbeats
+    /// (`das.ignoreInsufficientHbDatastore`).
+    public var ignoresHeartbeatDatastores = false
 
     /// As the product is by default: on, with one host's share of the cluster kept back.
     public init() {}
@@ -32,6 +42,18 @@ public struct HASettings: Hashable, Sendable {
         case failoverHosts
         /// Everything may be powered on.
         case disabled
+    }
+
+    /// What an isolated host does with its VMs, by the names of the API.
+    public enum IsolationResponse: String, Sendable, CaseIterable {
+        case none, powerOff, shutdown
+    }
+
+    /// When a VM that HA restarted is ready, by the names of the API.
+    public enum RestartCondition: String, Sendable, CaseIterable {
+        case none, poweredOn
+        case guestHeartbeat = "guestHbStatusGreen"
+        case applicationHeartbeat = "appHbStatusGreen"
     }
 
     /// When HA restarts a VM, among others of the same failure.

@@ -16,8 +16,13 @@ extension Simulation {
             throw .wrongSetting(
                 cluster: cluster.name, .failoverHosts(settings.failoverHosts.count))
         }
+        guard (0...100).contains(settings.toleratedDegradation) else {
+            throw .wrongSetting(
+                cluster: cluster.name, .toleratedDegradation(settings.toleratedDegradation))
+        }
         if cluster.ha == settings { return }
         vcenter.setHA(settings, of: id)
+        planReviews(of: id)
         record(Event.Subject(kind: "Cluster", name: cluster.name), .settingsChanged)
         wakeSchedulers()
     }

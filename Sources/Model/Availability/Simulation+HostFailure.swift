@@ -13,6 +13,7 @@ extension Simulation {
         // The newest heartbeat has just been heard.
         beat(id)
         let victims = host.residents
+        let detection = detectionTime(of: id)
         vcenter.hosts[id].changePower(at: now) { $0.condition = .failed }
         renewConnection(of: id)
         for vm in victims { vcenter.stopVM(vm) }
@@ -22,8 +23,10 @@ extension Simulation {
         }
         // HA does not watch a host that vCenter has let go of.
         if !host.isDisconnected {
-            planRestarts(of: victims.filter { vcenter.vms[$0].isMovable }, on: host.cluster)
+            planRestarts(
+                of: victims.filter { vcenter.vms[$0].isMovable }, on: host.cluster, in: detection)
         }
+        disturbAgent(of: id)
         schedule(.health, in: Self.takeoverTime)
         schedule(.health, in: Self.heartbeatTimeout)
         queueDaemonSets()
@@ -37,6 +40,7 @@ extension Simulation {
             throw .wrongState(kind: "host", name: host.name, state: host.stateName)
         }
         vcenter.hosts[id].changePower(at: now) { $0.condition = .sound }
+        disturbAgent(of: id)
         renewConnection(of: id)
         judgeSupervisors()
     }

@@ -113,7 +113,7 @@ extension VCenter {
     /// Whether balancing may move a VM now.
     fileprivate func mayBalance(_ id: VMID, at now: Int) -> Bool {
         let settled = now - BalancePlan.restTime
-        return vms[id].kind != .vSpherePod
+        return vms[id].kind != .vSpherePod && vms[id].kind != .clusterService
             && vms[id].automation ?? .fullyAutomated == .fullyAutomated
             && vms[id].lastMove?.at ?? .min / 2 <= settled && vms[id].poweredOnAt ?? 0 <= settled
     }

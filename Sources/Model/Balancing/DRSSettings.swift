@@ -67,5 +67,7 @@ public struct AffinityRule: Hashable, Sendable {
         /// Virtual machines to hosts. `must` binds every placement, otherwise DRS prefers it;
         /// `on` says whether they run on these hosts or anywhere but there.
         case hosts(vms: [VMID], hosts: [HostID], on: Bool, must: Bool)
+        /// Virtual machines to virtual machines: HA restarts the first once the others are ready.
+        case dependency(vms: [VMID], on: [VMID])
     }
 }

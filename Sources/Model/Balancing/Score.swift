@@ -21,6 +21,8 @@ extension Simulation {
         var weight = 0
         for host in vcenter.clusters[cluster].hosts {
             for vm in vcenter.hosts[host].residents {
+                // The agents of the cluster itself are not rated.
+                if vcenter.vms[vm].kind == .clusterService { continue }
                 let score = vcenter.usage[vm].rated()
                 vcenter.usage[vm].score = UInt8(score)
                 // The buckets are 0-20, 21-40, 41-60, 61-80 and 81-100.

@@ -21,7 +21,9 @@ extension Simulation {
         rate(id)
         let settings = vcenter.clusters[id].drs
         let tolerance = Self.tolerance(settings.threshold)
-        let found = settings.isEnabled ? findMoves(of: id, tolerance: tolerance) : []
+        // Without its agents DRS does not run.
+        let isActive = settings.isEnabled && vcenter.servicesHealth(of: id) != .nonhealthy
+        let found = isActive ? findMoves(of: id, tolerance: tolerance) : []
         vcenter.clusters[id].balance.passes += 1
         vcenter.clusters[id].balance.at = now
         vcenter.clusters[id].balance.imbalance =

@@ -75,6 +75,7 @@ extension VCenter {
             switch rule.requirement {
             case .together(let members), .separate(let members): add(members)
             case .hosts(let members, _, _, _): add(members)
+            case .dependency: break
             }
         }
         return found

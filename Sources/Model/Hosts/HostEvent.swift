@@ -15,4 +15,15 @@ public enum HostEvent: Hashable, Sendable {
     case linkRestored(vmnic: String)
     /// The CPUs of the host do not offer what a VM needs to run.
     case noVirtualization
+
+    // vSphere HA.
+    case agentState(HAAgent.State)
+    /// HA counts the host as dead.
+    case failureDetected
+    case isolated
+    /// A VM was stopped on a host that is isolated.
+    case stoppedOnIsolatedHost(host: String)
+
+    // vSphere Cluster Services.
+    case servicesHealth(ClusterServices.Health)
 }

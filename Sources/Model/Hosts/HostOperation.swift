@@ -19,4 +19,7 @@ public enum HostOperation: Sendable {
     case healPartition(cluster: String)
     /// Have a host offer hardware virtualization to VMs, or not; it must be in maintenance mode.
     case setVirtualization(host: String, Bool)
+    /// Have a cluster do without the VMs of vSphere Cluster Services, and so without DRS, or have
+    /// them again.
+    case setRetreatMode(cluster: String, Bool)
 }

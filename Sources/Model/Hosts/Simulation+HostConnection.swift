@@ -36,7 +36,7 @@ extension Simulation {
             : vcenter.hosts[id].hasUplink
                 ? .redundancyLost(vmnic: vmnic) : .connectivityLost(vmnic: vmnic)
         record(hostSubject(id), .host(event))
-        networkChanged(of: [id])
+        if vcenter.hosts[id].hasUplink != host.hasUplink { networkChanged(of: [id]) }
     }
 
     /// Splits the network of a cluster.
@@ -67,7 +67,10 @@ extension Simulation {
 
     /// Some hosts are reached again, or no longer.
     private mutating func networkChanged(of hosts: [HostID]) {
-        for id in hosts { renewConnection(of: id) }
+        for id in hosts {
+            disturbAgent(of: id)
+            renewConnection(of: id)
+        }
         schedule(.health, in: Self.takeoverTime)
         schedule(.health, in: Self.heartbeatTimeout)
     }
@@ -85,6 +88,7 @@ extension Simulation {
         case .disconnected: record(hostSubject(id), .host(.disconnected))
         }
         vcenter.renewAdmission(of: vcenter.hosts[id].cluster)
+        schedule(.availability(vcenter.hosts[id].cluster))
         judgeSupervisors()
         queueDaemonSets()
         wakeSchedulers()

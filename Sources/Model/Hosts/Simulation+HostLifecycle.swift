@@ -17,6 +17,7 @@ extension Simulation {
             vcenter.hosts[id].spherelet = Spherelet()
             schedule(.host(id), in: Self.sphereletInstallTime)
         }
+        disturbAgent(of: id)
         wakeSchedulers()
     }
 
@@ -68,6 +69,7 @@ extension Simulation {
             record(Event.Subject(kind: "Node", name: host.name), .host(.nodeRemoved))
         }
         publishEvacuations(of: host.cluster)
+        planReviews(of: host.cluster)
         judgeSupervisors()
         queueDaemonSets()
         wakeSchedulers()
@@ -105,6 +107,9 @@ extension VCenter {
         hosts.remove(id)
         clusters[cluster].hosts.removeFirst(equalTo: id)
         clusters[cluster].ha.failoverHosts.removeFirst(equalTo: id)
+        clusters[cluster].haGroup.masters = clusters[cluster].haGroup.masters.map {
+            $0 == id ? nil : $0
+        }
         clusters[cluster].ha.toleratedFailures = min(
             clusters[cluster].ha.toleratedFailures, clusters[cluster].hosts.count)
         clusters[cluster].balance.recommendations.removeAll {

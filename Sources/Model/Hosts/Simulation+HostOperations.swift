@@ -15,6 +15,8 @@ extension Simulation {
         case .healPartition(let cluster): healPartition(of: try find(cluster: cluster))
         case .setVirtualization(let host, let isOffered):
             try setVirtualization(try find(host: host), isOffered)
+        case .setRetreatMode(let cluster, let isOn):
+            try setRetreatMode(of: try find(cluster: cluster), isOn)
         }
     }
 

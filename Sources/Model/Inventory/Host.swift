@@ -48,6 +48,8 @@ public struct Host: Sendable {
     public internal(set) var hostName: String?
     /// Whether HA keeps it empty for the VMs of hosts that fail.
     public internal(set) var isFailoverHost = false
+    /// The HA agent of this host.
+    public internal(set) var agent = HAAgent()
     /// The kubelet of this host.
     public var spherelet = Spherelet()
     /// VMs that execute here, vSphere Pods among them, in no meaningful but a fixed order.

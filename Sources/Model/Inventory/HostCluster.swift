@@ -21,6 +21,10 @@ public struct HostCluster: Sendable {
     public internal(set) var balance = BalanceState()
     /// How HA is set.
     public internal(set) var ha = HASettings()
+    /// Its HA agents as a group.
+    public internal(set) var haGroup = HAGroup()
+    /// The VMs that keep its services up; nil where the cluster is older than those.
+    public internal(set) var services: ClusterServices?
     /// What VMs may reserve under HA's percentage policy.
     var admissible = Resources.zero
     /// Rules that placement and balancing follow.

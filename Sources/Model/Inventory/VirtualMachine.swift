@@ -88,6 +88,8 @@ public struct VirtualMachine: Sendable {
         case vmService
         /// Any other VM.
         case standard
+        /// An agent of vSphere Cluster Services.
+        case clusterService
     }
 
     /// Whether a VM runs.

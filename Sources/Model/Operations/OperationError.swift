@@ -64,6 +64,8 @@ public indirect enum OperationError: Error, Hashable, Sendable {
         case toleratedFailures(Int)
         /// None or all of its hosts as failover hosts: how many.
         case failoverHosts(Int)
+        /// A performance degradation that is no percentage.
+        case toleratedDegradation(Int)
         /// A failover host that is not in the cluster.
         case foreignFailoverHost
     }

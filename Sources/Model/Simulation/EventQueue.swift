@@ -41,6 +41,8 @@ struct EventQueue: Sendable {
         case evict(HostID)
         /// A host finishes what it began: to join, to go into standby or to come out of it.
         case host(HostID)
+        /// The HA agents of a cluster may find something out.
+        case availability(ClusterID)
         /// What a world has planned, by number.
         case planned(Int)
         /// A service of vCenter that crashed is started again.
@@ -56,7 +58,9 @@ struct EventQueue: Sendable {
                 .standaloneVM,
                 .restart, .planned, .host, .watchdog:
                 .completion
-            case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict: .controller
+            case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict,
+                .availability:
+                .controller
             case .setup, .supervisorServices: .controller
             case .schedule: .scheduler
             case .sample: .sample

@@ -11,6 +11,7 @@ extension Simulation {
         judgeSupervisors()
         giveAwaitedAddresses()
         checkMachines()
+        tendClusterServices()
         watchAlarms()
         let counts = podCounts()
         history.append(point(counts))

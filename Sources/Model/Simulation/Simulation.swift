@@ -38,6 +38,8 @@ public struct Simulation: Sendable {
         queue.add(.sample, at: 0)
         for cluster in vcenter.clusters.ids { queue.add(.balance(cluster), at: 30_000) }
         queue.add(.minute, at: 60_000)
+        startHA()
+        tendClusterServices()
     }
 
     /// Lets simulated time pass up to and including an instant.
@@ -84,6 +86,7 @@ public struct Simulation: Sendable {
         case .evacuate(let id): evacuate(id)
         case .evict(let id): evictPods(of: id)
         case .host(let id): advanceHost(id)
+        case .availability(let id): reviewAgents(of: id)
         case .sample:
             sample()
             queue.add(.sample, at: now + Self.sampleInterval)

@@ -159,6 +159,9 @@ extension VCenter {
             hash.add(clusters[id].balance.score)
             hash.add(clusters[id].balance.imbalance)
             hash.add(clusters[id].balance.recommendations.count)
+            for master in clusters[id].haGroup.masters { hash.add(master) }
+            hash.add(clusters[id].haGroup.restarts.count)
+            for vm in clusters[id].services?.vms ?? [] { hash.add(vm) }
             hash.add(
                 clusters[id].ha.admission == .disabled ? 0 : 1 + clusters[id].ha.toleratedFailures)
         }
@@ -239,6 +242,8 @@ extension Host {
         hash.add(
             Int(condition.rawValue) | Int(side) << 8 | (isDisconnected ? 1 << 16 : 0)
                 | (hasVirtualization ? 1 << 17 : 0))
+        hash.add(agent.state.rawValue)
+        hash.add(agent.disturbedAt)
         for adapter in adapters { hash.add(adapter.linkUp ? 1 : 0) }
         hash.add(reserved)
         hash.add(usage.usedMHz)

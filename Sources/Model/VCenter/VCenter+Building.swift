@@ -6,6 +6,8 @@ public struct ClusterSpec: Sendable {
     public var drs = DRSSettings()
     /// How HA is set on it.
     public var ha = HASettings.withoutAdmissionControl
+    /// Whether it has the VMs of vSphere Cluster Services.
+    public var hasServices = false
 
     /// A cluster with DRS as it is by default, and HA that keeps nothing back.
     public init(name: String) { self.name = name }
@@ -58,6 +60,7 @@ extension VCenter {
         let cluster = clusters.insert(HostCluster(name: spec.name, rootPool: placeholder))
         clusters[cluster].drs = spec.drs
         clusters[cluster].ha = spec.ha
+        if spec.hasServices { clusters[cluster].services = ClusterServices() }
         clusters[cluster].rootPool = pools.insert(
             ResourcePool(
                 name: "Resources", cluster: cluster, parent: nil, role: .root, cpu: Allocation(),

@@ -71,7 +71,7 @@ extension Console {
     private static func home(of listing: String) -> String {
         switch listing {
         case "machines": "clusters"
-        case "nodes": "hosts"
+        case "nodes", "availability": "hosts"
         case "recommendations": "drs"
         case "workloads": "pods"
         default: listing

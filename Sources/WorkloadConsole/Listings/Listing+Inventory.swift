@@ -137,6 +137,7 @@ extension VirtualMachine.Kind {
         case .tkgNode: "TKG node"
         case .vmService: "VM Service"
         case .standard: "VM"
+        case .clusterService: "vCLS"
         }
     }
 }

@@ -27,8 +27,8 @@ public struct Listing: Sendable {
     /// Everything that can be listed.
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
-        machines, hostClusters, networks, addressPools, loadBalancers, recommendations, events,
-        compatibilities, conditions, findings, alarms, tasks,
+        machines, hostClusters, availability, networks, addressPools, loadBalancers,
+        recommendations, events, compatibilities, conditions, findings, alarms, tasks,
         supervisorServices, installedServices, modules,
     ]
 }

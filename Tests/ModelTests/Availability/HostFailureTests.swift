@@ -140,8 +140,9 @@ import Testing
             let vcenter = fixture.simulation.vcenter
             let name = vcenter.hosts[host].name
             let victims = vcenter.hosts[host].residents.filter { vcenter.vms[$0].isMovable }
+            let detection = fixture.simulation.detectionTime(of: host) / 1000
             try fixture.simulation.perform(.failHost(host: name))
-            advance(&fixture, seconds: 17)
+            advance(&fixture, seconds: detection - 1)
             #expect(
                 victims.allSatisfy { fixture.simulation.vcenter.vms[$0].power == .poweredOff })
             advance(&fixture, seconds: 1 + 2 * victims.count)

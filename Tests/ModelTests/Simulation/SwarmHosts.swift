@@ -15,7 +15,8 @@ enum SwarmHosts {
     static func operation(on names: [String], _ chance: inout RandomStream) -> Operation {
         let host = names[chance.below(names.count)]
         let vmnic = "vmnic\(chance.below(2))"
-        switch chance.below(12) {
+        switch chance.below(13) {
+        case 11: return .host(.setRetreatMode(cluster: "wcp-01", chance.below(3) == 0))
         case 0: return add(1 + chance.below(5))
         case 1, 2: return .host(.remove(host: host))
         case 3: return .host(.disconnect(host: host))
@@ -38,7 +39,7 @@ enum SwarmHosts {
             .restoreHost(host: host), .host(.restartAgents(host: host)),
             .host(.setLink(host: host, vmnic: "vmnic0", isUp: true)),
             .host(.setLink(host: host, vmnic: "vmnic1", isUp: true)),
-            .host(.reconnect(host: host)), .host(.setVirtualization(host: host, true)),
+            .host(.reconnect(host: host)), .host(.setRetreatMode(cluster: "wcp-01", false)), .host(.setVirtualization(host: host, true)),
         ]
         for deed in deeds { try? simulation.perform(deed) }
     }

@@ -51,7 +51,9 @@ struct Swarm {
 
     /// The cluster on which a swarm of this seed begins.
     static func beginning(seed: UInt64) throws -> Fixture {
-        try Fixture(hosts: 5, memoryMiB: 32_768, cores: 8, seed: seed) {
+        try Fixture(
+            hosts: 5, memoryMiB: 32_768, cores: 8, seed: seed, hasServices: seed % 3 > 0
+        ) {
             if seed % 2 == 0 { $0.memoryLimitMiB = 16_384 }
         }
     }
@@ -233,6 +235,8 @@ struct Swarm {
             settings.isEnabled = chance.below(4) > 0
             settings.admission = HASettings.Admission.allCases[chance.below(4)]
             settings.toleratedFailures = chance.below(3)
+            settings.isolationResponse = HASettings.IsolationResponse.allCases[chance.below(3)]
+            settings.restartCondition = HASettings.RestartCondition.allCases[chance.below(4)]
             settings.failoverHosts = [hosts[chance.below(hosts.count)]]
             return .setHA(cluster: "wcp-01", settings)
         default:
