@@ -174,6 +174,10 @@ extension MigrationReason {
         case .hostRule: "Fulfill VM-host rule"
         case .hostPreference: "Fulfill VM-host preference"
         case .manual: "Started by hand"
+        case .enterStandby: "Host entering standby mode"
+        case .powerSaving: "Power saving"
+        case .increaseCapacity: "Increase available capacity"
+        case .powerOn: "Power on virtual machine"
         }
     }
 }

@@ -15,7 +15,8 @@ extension HostEvent {
     var isWarning: Bool {
         switch self {
         case .redundancyLost, .connectivityLost, .noVirtualization, .failureDetected, .isolated,
-            .stoppedOnIsolatedHost:
+            .stoppedOnIsolatedHost, .standbyFailed, .wakeFailed,
+            .vMotionNetworkFailed:
             true
         case .servicesHealth(let health): health != .healthy
         default: false
@@ -48,6 +49,17 @@ extension HostEvent {
         case .isolated: "Host \(name) has been isolated from its cluster"
         case .stoppedOnIsolatedHost(let host):
             "vSphere HA powered off \(name) on the isolated host \(host)"
+        case .enteringStandby: "The host \(name) is entering standby mode"
+        case .inStandby: "The host \(name) is in standby mode"
+        case .exitingStandby: "The host \(name) is exiting standby mode"
+        case .outOfStandby: "The host \(name) is no longer in standby mode"
+        case .standbyFailed: "The host \(name) did not enter standby mode: VMs could not leave it"
+        case .wakeFailed: "The host \(name) could not exit standby mode"
+        case .vMotionNetworkFailed:
+            "The vMotion migrations of \(name) failed because the ESX hosts were not able to connect "
+                + "over the vMotion network. Check the vMotion network settings and physical "
+                + "network configuration."
+        case .demandDisturbed: "\(name) asks for more than usual"
         case .servicesHealth(let health): "vSphere Cluster Services of \(name): \(health.text)"
         }
     }
@@ -66,8 +78,57 @@ extension HostRefusal {
                 + "on this host may not be responding."
         case .addressTaken(let address, let host):
             "The host \(address) is already being managed by this vCenter as \(host)."
+        case .hasPods(let host):
+            "The host \(host) runs vSphere Pods, which DRS does not move: it cannot enter standby "
+                + "mode."
+        case .cannotMigrate(let vm, let obstacle): "Migration of \(vm): \(obstacle.text)"
         case .noAdapter(let host, let vmnic): "host \(host) has no adapter \(vmnic)"
         case .foreignHost(let host, let cluster): "host \(host) is not in cluster \(cluster)"
+        }
+    }
+}
+
+extension HostRefusal.MigrationObstacle {
+    var text: String {
+        switch self {
+        case .pod: "a vSphere Pod is not migrated"
+        case .sameHost: "it runs on that host already"
+        case .otherCluster: "the destination is in another cluster"
+        case .underWay: "another migration of it is under way"
+        case .incompatible: "This host does not support Intel VT-x."
+        case .inMaintenance:
+            "The operation is not allowed in the current state of the destination host."
+        case .noRoom:
+            "The host does not have sufficient resources to satisfy the reservation."
+        case .rulesForbid:
+            "Virtual machine to virtual machine or virtual machine to host rules forbid it."
+        }
+    }
+}
+
+extension DRSFault.Reason {
+    /// What is in the way, in a sentence.
+    public var text: String {
+        switch self {
+        case .rulesForbid: "Rules forbid every other host"
+        case .noRoom: "No host that rules allow has room for what it reserves"
+        case .waitsForApproval: "A recommendation waits for approval"
+        case .vMotionFails: "vMotion does not get through"
+        case .hostNotConnected: "Its host is disconnected or not responding"
+        case .pod: "A vSphere Pod is not migrated: it has to be deleted"
+        }
+    }
+}
+
+extension ActionRecommendation {
+    /// What would be done, in a sentence.
+    public func text(in vcenter: VCenter) -> String {
+        func host(_ id: HostID) -> String { vcenter.hosts.find(id)?.name ?? "-" }
+        switch action {
+        case .powerOn(let vm, let place):
+            return "Power on \(vcenter.vms.find(vm)?.name ?? "-") on \(host(place))"
+        case .enterStandby(let id): return "Put \(host(id)) into standby mode"
+        case .exitStandby(let id): return "Power on \(host(id))"
         }
     }
 }

@@ -114,7 +114,10 @@ enum WorldClusterDecoder {
     }
 
     private static func drs(_ reader: FieldReader) throws(ManifestError) -> DRSSettings {
-        try reader.allow(["enabled", "automation", "threshold", "generation", "placement"])
+        try reader.allow([
+            "enabled", "automation", "threshold", "generation", "placement", "predictive",
+            "powerManagement", "powerThreshold", "maxMovesPerHost", "minImbalance", "costBenefit",
+        ])
         var drs = DRSSettings()
         drs.isEnabled = try reader.bool("enabled") ?? true
         let levels = DRSSettings.Automation.allCases.map { ($0.rawValue, $0) }
@@ -127,6 +130,14 @@ enum WorldClusterDecoder {
             try reader.choice(
                 "placement", DRSSettings.Placement.allCases.map { ($0.rawValue, $0) }) ?? .load
         drs.threshold = try reader.integer("threshold", in: 1...5) ?? 3
+        drs.isPredictive = try reader.bool("predictive") ?? false
+        drs.power.mode =
+            try reader.choice(
+                "powerManagement", PowerManagement.Mode.allCases.map { ($0.rawValue, $0) }) ?? .off
+        drs.power.threshold = try reader.integer("powerThreshold", in: 1...5) ?? 3
+        drs.options.maxMovesPerHost = try reader.integer("maxMovesPerHost", in: 1...1000)
+        drs.options.minImbalance = try reader.integer("minImbalance", in: 0...1000) ?? 50
+        drs.options.weighsCost = try reader.bool("costBenefit") ?? true
         return drs
     }
 

@@ -6,13 +6,15 @@ enum WorldHostFaultDecoder {
     private static let ofHosts = [
         "hostHangs", "agentsRestart", "hostDisconnects", "hostReconnects", "hostRemoved",
         "maintenanceBegins", "maintenanceEnds", "linkFails", "linkReturns", "hostIsolated",
-        "hostReachable",
+        "hostReachable", "standbyBegins", "standbyEnds", "vMotionFails", "vMotionReturns",
     ]
     /// All deeds, and the fields beside them.
-    static let deeds = ofHosts + [
-        "hostAdded", "partition", "partitionHeals", "retreatMode", "retreatModeEnds",
-    ]
-    static let fields = ["cluster", "vmnic"] + hostFields
+    static let deeds =
+        ofHosts + [
+            "hostAdded", "partition", "partitionHeals", "retreatMode", "retreatModeEnds",
+            "vmDisturbed",
+        ]
+    static let fields = ["cluster", "vmnic", "duration", "leak"] + hostFields
     private static let hostFields = ["cores", "mhz", "address"]
 
     /// A planned fault; several operations where one deed means several.
@@ -25,6 +27,7 @@ enum WorldHostFaultDecoder {
         }
         switch deed {
         case "hostAdded": return [try added(reader, in: world)]
+        case "vmDisturbed": return [try disturbed(reader, in: world)]
         case "partition":
             let hosts = try reader.names(deed, of: "host", among: world.hostNames) ?? []
             return [.host(.partition(cluster: try cluster(reader, in: world), hosts: hosts))]
@@ -44,6 +47,10 @@ enum WorldHostFaultDecoder {
         case "hostDisconnects": return [.host(.disconnect(host: host))]
         case "hostReconnects": return [.host(.reconnect(host: host))]
         case "hostRemoved": return [.host(.remove(host: host))]
+        case "standbyBegins": return [.host(.enterStandby(host: host))]
+        case "standbyEnds": return [.host(.exitStandby(host: host))]
+        case "vMotionFails": return [.fault(.vMotion(host: host, isBroken: true))]
+        case "vMotionReturns": return [.fault(.vMotion(host: host, isBroken: false))]
         case "maintenanceBegins": return [.enterMaintenance(host: host)]
         case "maintenanceEnds": return [.exitMaintenance(host: host)]
         case "hostIsolated", "hostReachable":
@@ -58,6 +65,21 @@ enum WorldHostFaultDecoder {
             }
             return [.host(.setLink(host: host, vmnic: vmnic, isUp: deed == "linkReturns"))]
         }
+    }
+
+    private static func disturbed(
+        _ reader: FieldReader, in world: World
+    ) throws(ManifestError) -> Operation {
+        let known = world.clusters.flatMap(\.vmNames)
+        let vm = try reader.name("vmDisturbed", of: "VM", among: known) ?? ""
+        var disturbance = DemandDisturbance(
+            cpuPercent: try reader.integer("cpu", in: 0...100),
+            duration: try reader.duration("duration") ?? 3_600_000)
+        disturbance.leakMiB = try reader.mebibytes("leak") ?? 0
+        guard disturbance.cpuPercent != nil || disturbance.leakMiB > 0 else {
+            throw reader.error(.refused("needs cpu, in percent, or leak, a minute"))
+        }
+        return .host(.disturb(vm: vm, disturbance))
     }
 
     private static func added(

@@ -64,7 +64,7 @@ extension Simulation {
         // Those on hosts that leave go first, then those that are off, then the newest.
         func rank(_ vm: VMID) -> Int {
             guard let host = vcenter.vms[vm].host else { return 1 }
-            return vcenter.hosts[host].maintenance == .entering ? 2 : 0
+            return vcenter.hosts[host].isLeaving ? 2 : 0
         }
         let spare = services.vms.sorted { (rank($0), $0) > (rank($1), $1) }
             .filter { vcenter.canStop($0) && vcenter.vms[$0].migration == nil }

@@ -24,7 +24,7 @@ extension VCenter {
     /// Why each VM is still on a host that enters maintenance mode, in the order of the VMs' ids;
     /// empty for a host that does not. O(residents x hosts of the cluster + pods).
     public func evacuationBlockers(of id: HostID) -> [(vm: VMID, reason: EvacuationBlocker)] {
-        guard let host = hosts.find(id), host.maintenance == .entering else { return [] }
+        guard let host = hosts.find(id), host.isLeaving else { return [] }
         let leaving = host.residents.sorted()
         let podsByVM = host.podCount == 0 ? [:] : podsByVM(on: id)
         return leaving.map { vm in
@@ -55,7 +55,7 @@ extension VCenter {
         if vms[vm].migration != nil { return .moving }
         let cluster = clusters[hosts[host].cluster]
         let isRecommended = cluster.balance.recommendations.contains {
-            $0.vm == vm && $0.reason == .maintenance
+            $0.vm == vm && $0.reason.empties
         }
         if isRecommended { return .recommended }
         let others = cluster.hosts.filter { $0 != host && hosts[$0].acceptsVMs }

@@ -4,7 +4,9 @@ extension Simulation {
 
     /// Has a host leave service: its VMs move away, its pods end and start elsewhere.
     mutating func enterMaintenance(_ id: HostID) throws(OperationError) {
-        guard vcenter.hosts[id].isLive, vcenter.hosts[id].maintenance == .none else {
+        guard vcenter.hosts[id].isLive, vcenter.hosts[id].maintenance == .none,
+            vcenter.hosts[id].standby == .none
+        else {
             throw .wrongState(
                 kind: "host", name: vcenter.hosts[id].name, state: vcenter.hosts[id].stateName)
         }
@@ -36,13 +38,18 @@ extension Simulation {
     /// VMs move away, otherwise it recommends that they do. A pod that no controller would make again
     /// stays, and the host waits for it.
     mutating func evacuate(_ id: HostID) {
-        guard let host = vcenter.hosts.find(id), host.maintenance == .entering, host.isLive
-        else { return }
+        guard let host = vcenter.hosts.find(id), host.isLeaving, host.isLive else { return }
         guard vcenter.appliance.works(.vpxd) else {
             schedule(.evacuate(id), in: Self.evacuationInterval)
             return
         }
-        if host.residents.isEmpty, host.arrivals.isEmpty {
+        let reason: MigrationReason =
+            host.maintenance == .entering ? .maintenance : .enterStandby
+        let isEmpty = host.residents.isEmpty && host.arrivals.isEmpty
+        if reason == .enterStandby {
+            finishStandby(id, isEmpty: isEmpty)
+            guard vcenter.hosts[id].standby == .entering else { return }
+        } else if isEmpty {
             vcenter.hosts[id].maintenance = .inMaintenance
             record(hostSubject(id), .enteredMaintenance)
             return
@@ -56,7 +63,7 @@ extension Simulation {
             let row = vcenter.vms[vm]
             guard row.isMovable, row.migration == nil else { continue }
             if let target = vcenter.chooseHost(for: row.needed, vm: vm, otherThan: id) {
-                startMigration(of: vm, to: target, because: .maintenance)
+                startMigration(of: vm, to: target, because: reason)
             }
         }
         publishEvacuations(of: host.cluster)
@@ -77,7 +84,9 @@ extension Simulation {
 extension Host {
     /// The host's state in one word.
     public var stateName: String {
-        if power != .poweredOn { return power == .standBy ? "standby" : "powered off" }
+        if standby == .exiting { return "exiting standby mode" }
+        if power != .poweredOn { return power == .standBy ? "in standby mode" : "powered off" }
+        if standby != .none, connection == .connected { return "entering standby mode" }
         switch (connection, maintenance) {
         case (.notResponding, _): return "not responding"
         case (.disconnected, _): return "disconnected"

@@ -55,7 +55,7 @@ extension Simulation {
             schedule(.restart(id, attempt: attempt), in: Self.readinessInterval)
             return
         }
-        guard let host = vcenter.place(id, at: now, isFailover: true) else {
+        guard let host = placeOrMakeRoom(id, isFailover: true) else {
             if attempt == 1 { record(vmSubject(id), .noPlace) }
             schedule(.restart(id, attempt: attempt + 1), in: Self.restartPatience)
             return

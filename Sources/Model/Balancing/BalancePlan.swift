@@ -48,10 +48,18 @@ struct BalancePlan {
     /// window, so that no way round over a third host leads back within it.
     static let restTime = returnWindow / 2
 
-    init(_ vcenter: VCenter, cluster: ClusterID, at now: Int) {
+    /// Whether a move must gain more than it costs.
+    let weighsCost: Bool
+
+    /// Gathers the figures of a cluster. `forecast` says what CPU a VM will ask for, where DRS is
+    /// predictive.
+    init(
+        _ vcenter: VCenter, cluster: ClusterID, at now: Int, forecast: ((VMID) -> Int)? = nil
+    ) {
         let drs = vcenter.clusters[cluster].drs
         // The older generation wants evenness at any load.
         headroom = drs.generation == .classic ? 0 : drs.threshold <= 3 ? 500 : 300
+        weighsCost = drs.options.weighsCost
         hosts = []
         movable = []
         for id in vcenter.clusters[cluster].hosts where vcenter.hosts[id].acceptsVMs {
@@ -59,18 +67,21 @@ struct BalancePlan {
                 id: id, capacity: vcenter.hosts[id].capacity, smoothed: .zero, present: .zero,
                 unreserved: vcenter.hosts[id].unreserved,
                 migrations: vcenter.migrationCount(on: id),
-                mostMigrations: vcenter.hosts[id].mostMigrations)
+                mostMigrations: min(
+                    vcenter.hosts[id].mostMigrations,
+                    vcenter.migrationCount(on: id) + (drs.options.maxMovesPerHost ?? .max >> 1)))
             var candidates: [VMFigures] = []
             for vm in vcenter.hosts[id].residents {
                 // A VM on its way counts where it will be.
                 guard vcenter.vms[vm].migration == nil else { continue }
                 let usage = vcenter.usage[vm]
                 let overhead = vcenter.vms[vm].overheadMiB
+                let coming = min(forecast?(vm) ?? 0, Int(usage.ceilingMHz))
                 let smoothed = Resources(
-                    cpu: Int(min(usage.smoothedMHz, usage.ceilingMHz)),
+                    cpu: max(coming, Int(min(usage.smoothedMHz, usage.ceilingMHz))),
                     memory: Int(usage.smoothedMiB) + overhead)
                 let present = Resources(
-                    cpu: Int(min(usage.demandMHz, usage.ceilingMHz)),
+                    cpu: max(coming, Int(min(usage.demandMHz, usage.ceilingMHz))),
                     memory: Int(usage.activeMiB) + overhead)
                 figures.smoothed += smoothed
                 figures.present += present

@@ -10,6 +10,10 @@ public struct BalanceState: Sendable {
     public internal(set) var target = 0
     /// What DRS would do, best first; empty where it does it by itself.
     public internal(set) var recommendations: [Recommendation] = []
+    /// What DPM would do to hosts, and where VMs would be powered on that wait for approval.
+    public internal(set) var actions: [ActionRecommendation] = []
+    /// When VMs last began to move so that another finds room, in milliseconds of simulated time.
+    var madeRoomAt: Int?
     /// Passes made.
     public internal(set) var passes = 0
     /// vMotions started by DRS.
@@ -73,6 +77,13 @@ public enum MigrationReason: String, Sendable, CaseIterable {
     case hostRule = "vmHostHardAffinity"
     case hostPreference = "vmHostSoftAffinity"
     case manual = "manual"
+    case enterStandby
+    case powerSaving
+    case increaseCapacity
+    case powerOn = "powerOnVm"
+
+    /// Whether it is to empty a host.
+    var empties: Bool { self == .maintenance || self == .enterStandby }
 }
 
 /// A vMotion in flight.
@@ -91,4 +102,8 @@ public struct Migration: Sendable {
     public internal(set) var endsAt: Int
     /// CPU it takes on each side, in MHz.
     public let costMHz: Int
+    /// How long the VM stands still at the switch-over, in milliseconds.
+    public var stun = 0
+    /// Whether it will fail: the hosts do not reach each other over their vMotion network.
+    public internal(set) var isDoomed = false
 }

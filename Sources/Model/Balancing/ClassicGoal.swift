@@ -6,10 +6,10 @@ struct ClassicGoal {
     /// The standard deviation of the hosts' load that a threshold tolerates, in thousandths:
     /// (5 - threshold) x 0.1 / the root of the number of hosts, and never below MinImbalance's
     /// 0.05.
-    static func target(threshold: Int, hosts: Int) -> Int {
+    static func target(threshold: Int, hosts: Int, least: Int = 50) -> Int {
         // The root in thousandths: (100 (5 - t))^2 / n.
         let step = 100 * (5 - threshold)
-        return max(50, (step * step / max(1, hosts)).squareRoot)
+        return max(least, (step * step / max(1, hosts)).squareRoot)
     }
 
     /// The priority of a move where the load deviates by that much, in thousandths
@@ -33,16 +33,18 @@ extension VCenter {
     /// the one that lessens it most, costs considered. Greedy.
     /// O(moves x VMs of the fullest hosts x emptiest hosts).
     func classicMoves(
-        _ plan: BalancePlan, threshold: Int, coreMHz: Int
+        _ plan: BalancePlan, threshold: Int, options: DRSSettings.Options, coreMHz: Int
     ) -> [Recommendation] {
         var plan = plan
         var found: [Recommendation] = []
-        let target = ClassicGoal.target(threshold: threshold, hosts: plan.hosts.count)
+        let target = ClassicGoal.target(
+            threshold: threshold, hosts: plan.hosts.count, least: options.minImbalance)
+        let most = options.maxMovesPerHost ?? ClassicGoal.movesPerHost
         var counts = [Int](repeating: 0, count: plan.hosts.count)
-        while found.count < ClassicGoal.movesPerHost * plan.hosts.count {
+        while found.count < most * plan.hosts.count {
             let deviation = ClassicGoal.deviation(plan.hosts.map(\.load))
             guard deviation > target,
-                let move = evenestMove(plan, coreMHz: coreMHz, within: counts)
+                let move = evenestMove(plan, coreMHz: coreMHz, within: counts, most: most)
             else { break }
             found.append(
                 Recommendation(
@@ -61,10 +63,10 @@ extension VCenter {
 
     /// The move that lessens the sum of the loads' squares most; nil when none pays.
     private func evenestMove(
-        _ plan: BalancePlan, coreMHz: Int, within counts: [Int]
+        _ plan: BalancePlan, coreMHz: Int, within counts: [Int], most: Int
     ) -> Move? {
         let order = plan.hosts.indices.filter {
-            counts[$0] < ClassicGoal.movesPerHost
+            counts[$0] < most
                 && plan.hosts[$0].migrations < plan.hosts[$0].mostMigrations
         }.sorted {
             let (first, second) = (plan.hosts[$0].load, plan.hosts[$1].load)

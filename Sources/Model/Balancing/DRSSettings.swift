@@ -14,6 +14,13 @@ public struct DRSSettings: Hashable, Sendable {
     /// How it chooses a host for a VM.
     public var placement: Placement = .load
 
+    /// How hosts are put into standby.
+    public var power = PowerManagement()
+    /// Whether it reckons with what VMs will ask for within the next hour, as their days go.
+    public var isPredictive = false
+    /// Advanced options.
+    public var options = Options()
+
     /// Fully automated at threshold 3, as the product is by default.
     public init() {}
 
@@ -35,6 +42,20 @@ public struct DRSSettings: Hashable, Sendable {
         case load
         /// The first in order that has the VM's full size free, for comparison with studies.
         case firstFit
+    }
+
+    /// Advanced options, with their defaults in the product (`DOMAIN.md` 5.1).
+    public struct Options: Hashable, Sendable {
+        /// The most moves from or to a host in a pass; nil for what fits (`MaxMovesPerHost`).
+        public var maxMovesPerHost: Int?
+        /// The deviation, in thousandths, below which the older generation is content
+        /// (`MinImbalance`).
+        public var minImbalance = 50
+        /// Whether a move must gain more than it costs (`CostBenefit`).
+        public var weighsCost = true
+
+        /// As the product is by default.
+        public init() {}
     }
 
     /// What DRS does by itself.

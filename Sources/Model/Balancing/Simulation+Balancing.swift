@@ -35,12 +35,14 @@ extension Simulation {
                 ? tolerance / 2
                 : ClassicGoal.target(
                     threshold: settings.threshold,
-                    hosts: vcenter.clusters[id].hosts.count { vcenter.hosts[$0].acceptsVMs })
+                    hosts: vcenter.clusters[id].hosts.count { vcenter.hosts[$0].acceptsVMs },
+                    least: settings.options.minImbalance)
         for move in found where vcenter.movesByItself(move.vm) {
             _ = number(in: id)
             carryOut(move, on: id)
         }
         publish(found.filter { !vcenter.movesByItself($0.vm) }, of: id)
+        managePower(of: id)
     }
 
     /// What DRS would do now: mandatory moves first, then those that pay, each judged with those
@@ -50,12 +52,14 @@ extension Simulation {
         var found = planned.planEvacuations(of: cluster)
         found += planned.planRuleMoves(of: cluster)
         if tolerance == .max { return found }
-        var plan = BalancePlan(planned, cluster: cluster, at: now)
+        var plan = BalancePlan(
+            planned, cluster: cluster, at: now, forecast: forecast(in: planned, of: cluster))
         let core = vcenter.clusters[cluster].coreMHz
         if vcenter.clusters[cluster].drs.generation == .classic {
             return found
                 + planned.classicMoves(
-                    plan, threshold: vcenter.clusters[cluster].drs.threshold, coreMHz: core)
+                    plan, threshold: vcenter.clusters[cluster].drs.threshold,
+                    options: vcenter.clusters[cluster].drs.options, coreMHz: core)
         }
         for _ in 0..<Self.mostMoves {
             guard let move = planned.bestMove(plan, tolerance: tolerance, coreMHz: core) else {
@@ -72,4 +76,18 @@ extension Simulation {
         }
         return found
     }
+
+    /// What DRS expects VMs to ask for within the next hour, in MHz, where it is predictive.
+    private func forecast(in vcenter: VCenter, of cluster: ClusterID) -> ((VMID) -> Int)? {
+        guard vcenter.clusters[cluster].drs.isPredictive else { return nil }
+        let (instant, age, trace) = (now + epoch % 86_400 * 1000, now, self.trace)
+        return { vm in
+            let share = vcenter.vms[vm].demand.expected(
+                within: Self.lookAhead, from: instant, age: age, trace: trace)
+            return share * vcenter.vms[vm].fullMHz / 1000
+        }
+    }
+
+    /// How far predictive DRS looks ahead, in milliseconds (`DOMAIN.md` 5.2).
+    private static let lookAhead = 3_600_000
 }

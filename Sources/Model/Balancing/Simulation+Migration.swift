@@ -9,15 +9,20 @@ extension Simulation {
         let busy =
             1 + max(vcenter.migrationCount(on: source), vcenter.migrationCount(on: destination))
         let usage = vcenter.usage[vm]
-        let time = Self.migrationTime(
-            memoryMiB: usage.consumedMiB, dirtyMiBps: Int(usage.activeMiB) / 100,
-            bandwidthMbps: max(100, speed / busy), setup: streams[.migrations].between(3000, 5000))
-        let id = vcenter.beginMigration(
-            Migration(
-                vm: vm, source: source, destination: destination, reason: reason,
-                startedAt: now, endsAt: now + time,
-                costMHz: Self.migrationCost(
-                    speedMbps: speed, coreMHz: vcenter.clusters[vcenter.vms[vm].cluster].coreMHz)))
+        let (dirty, bandwidth) = (Int(usage.activeMiB) / 100, max(100, speed / busy))
+        let copying = Self.migrationTime(
+            memoryMiB: usage.consumedMiB, dirtyMiBps: dirty, bandwidthMbps: bandwidth,
+            setup: streams[.migrations].between(3000, 5000))
+        let isDoomed = !vcenter.canMigrate(from: source, to: destination)
+        let time = isDoomed ? Self.migrationTimeout : copying
+        var migration = Migration(
+            vm: vm, source: source, destination: destination, reason: reason, startedAt: now,
+            endsAt: now + time,
+            costMHz: Self.migrationCost(
+                speedMbps: speed, coreMHz: vcenter.clusters[vcenter.vms[vm].cluster].coreMHz))
+        migration.isDoomed = isDoomed
+        migration.stun = Self.stun(dirtyMiBps: dirty, bandwidthMbps: bandwidth)
+        let id = vcenter.beginMigration(migration)
         schedule(.migration(id), in: time)
         record(
             vmSubject(vm),
@@ -36,6 +41,12 @@ extension Simulation {
         return setup + memoryMiB * 1000 / (bandwidth - dirty)
     }
 
+    /// How long a VM stands still at the switch-over, in milliseconds: what it writes in half a second
+    /// is sent, and it starts again; a second at most (`DOMAIN.md` 5.2).
+    static func stun(dirtyMiBps: Int, bandwidthMbps: Int) -> Int {
+        min(1000, 100 + dirtyMiBps * 500 / max(1, bandwidthMbps / 8))
+    }
+
     /// CPU that a vMotion takes on each side: 30 % of a core at 1 Gbit/s, a whole one at 10
     /// (`DOMAIN.md` 5.2).
     static func migrationCost(speedMbps: Int, coreMHz: Int) -> Int {
@@ -45,12 +56,14 @@ extension Simulation {
     /// Ends a vMotion.
     mutating func finishMigration(_ id: MigrationID) {
         guard let migration = vcenter.migrations.find(id) else { return }
-        if vcenter.hosts[migration.source].isVMotionBroken
-            || vcenter.hosts[migration.destination].isVMotionBroken
+        if migration.isDoomed
+            || !vcenter.canMigrate(from: migration.source, to: migration.destination)
         {
-            // Nothing was copied: the VM runs on where it was.
-            return abort(id)
+            abort(id)
+            record(vmSubject(migration.vm), .host(.vMotionNetworkFailed))
+            return
         }
+        counters.longestStun = max(counters.longestStun, migration.stun)
         vcenter.completeMigration(id, at: now)
         record(
             vmSubject(migration.vm),
@@ -58,7 +71,7 @@ extension Simulation {
                 from: vcenter.hosts[migration.source].name,
                 to: vcenter.hosts[migration.destination].name, migration.reason,
                 milliseconds: now - migration.startedAt))
-        if vcenter.hosts[migration.source].maintenance == .entering {
+        if vcenter.hosts[migration.source].isLeaving {
             schedule(.evacuate(migration.source))
         }
         wakeSchedulers()

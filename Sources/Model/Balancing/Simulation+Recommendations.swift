@@ -17,7 +17,7 @@ extension Simulation {
         let found = plan.planEvacuations(of: cluster).filter { !vcenter.movesByItself($0.vm) }
         let leaving = Set(found.map(\.vm))
         let others = vcenter.clusters[cluster].balance.recommendations.filter {
-            $0.reason != .maintenance && !leaving.contains($0.vm)
+            !$0.reason.empties && !leaving.contains($0.vm)
         }
         publish(found + others, of: cluster)
     }
@@ -65,6 +65,12 @@ extension Simulation {
                 throw .recommendationOutdated(number)
             }
             return
+        }
+        for cluster in vcenter.clusters.ids {
+            let list = vcenter.clusters[cluster].balance.actions
+            guard let place = list.firstIndex(where: { $0.number == number }) else { continue }
+            vcenter.clusters[cluster].balance.actions.remove(at: place)
+            return try apply(list[place].action, number: number)
         }
         throw .notFound(kind: "recommendation", name: "\(number)")
     }

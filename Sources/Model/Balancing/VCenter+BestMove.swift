@@ -76,7 +76,7 @@ extension VCenter {
         let evenness = isUneven ? figures.smoothed.cpu * gap / 4000 : 0
         let gain = min(nowGain, lateGain) + evenness
         let seconds = 4 + figures.consumedMiB / 800
-        let cost = 2 * coreMHz * seconds / 600 + 5
+        let cost = plan.weighsCost ? 2 * coreMHz * seconds / 600 + 5 : 0
         guard gain > cost, rulesAllow(figures.id, on: to.id),
             brokenPreferences(by: figures.id, on: to.id)
                 <= brokenPreferences(by: figures.id, on: from.id)

@@ -15,10 +15,12 @@ extension VCenter {
     mutating func planEvacuations(of cluster: ClusterID) -> [Recommendation] {
         var found: [Recommendation] = []
         var former: [VMID: HostID] = [:]
-        for move in clusters[cluster].balance.recommendations where move.reason == .maintenance {
+        for move in clusters[cluster].balance.recommendations where move.reason.empties {
             former[move.vm] = move.destination
         }
-        for host in clusters[cluster].hosts where hosts[host].maintenance == .entering {
+        for host in clusters[cluster].hosts where hosts[host].isLeaving {
+            let reason: MigrationReason =
+                hosts[host].maintenance == .entering ? .maintenance : .enterStandby
             for vm in hosts[host].residents.sorted() {
                 guard vms[vm].isMovable, vms[vm].migration == nil else { continue }
                 let needed = vms[vm].needed
@@ -27,7 +29,7 @@ extension VCenter {
                         chooseHost(for: needed, vm: vm, among: [$0])
                     }) ?? chooseHost(for: needed, vm: vm, otherThan: host)
                 else { continue }
-                found.append(planned(vm, to: target, because: .maintenance, priority: 1))
+                found.append(planned(vm, to: target, because: reason, priority: 1))
             }
         }
         return found
@@ -58,11 +60,11 @@ extension VCenter {
             if priority > 1, clusters[cluster].drs.threshold <= 1 { continue }
             found.append(planned(vm, to: target, because: reason, priority: priority))
         }
-        return found
+        return found + planGroupMoves(of: cluster, most: Self.mostRuleMoves - found.count)
     }
 
     /// VMs that rules name, control plane VMs first, each once.
-    private func ruledVMs(of cluster: ClusterID) -> [VMID] {
+    func ruledVMs(of cluster: ClusterID) -> [VMID] {
         var found: [VMID] = []
         var seen: Set<VMID> = []
         func add(_ members: [VMID]) {
@@ -81,7 +83,7 @@ extension VCenter {
         return found
     }
 
-    private mutating func planned(
+    mutating func planned(
         _ vm: VMID, to target: HostID, because reason: MigrationReason, priority: Int
     ) -> Recommendation {
         let source = vms[vm].host ?? target

@@ -39,15 +39,22 @@ extension VCenter {
 
     /// Powers a VM on where DRS finds a place in its cluster; nil when there is none, or when its
     /// pool or HA's admission control leaves no room. A failover by HA may take what is kept back.
-    mutating func place(_ id: VMID, at now: Int, isFailover: Bool = false) -> HostID? {
+    mutating func place(
+        _ id: VMID, at now: Int, among candidates: [HostID]? = nil, isFailover: Bool = false
+    ) -> HostID? {
         let vm = vms[id]
         let need = poolNeed(of: vm)
         // Without its disk a VM cannot start anywhere.
         if let disk = vm.datastore, datastores[disk].allPathsDown { return nil }
-        guard poolAdmits(need, in: vm.pool), isFailover || failoverAdmits(need, on: vm.cluster),
+        guard poolAdmits(need, in: vm.pool) else { return nil }
+        guard isFailover || failoverAdmits(need, on: vm.cluster),
             let host = chooseHost(
-                for: vm.needed, vm: id, among: clusters[vm.cluster].hosts, isFailover: isFailover)
-        else { return nil }
+                for: vm.needed, vm: id, among: candidates ?? clusters[vm.cluster].hosts,
+                isFailover: isFailover)
+        else {
+            clusters[vm.cluster].lackedRoomAt = now
+            return nil
+        }
         startVM(id, on: host, at: now)
         return host
     }

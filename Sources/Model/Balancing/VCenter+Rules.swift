@@ -71,7 +71,7 @@ extension VCenter {
     }
 
     /// Where a VM runs or, while it moves, will run.
-    private func heading(of vm: VMID) -> HostID? {
+    func heading(of vm: VMID) -> HostID? {
         guard let row = vms.find(vm) else { return nil }
         return row.migration.map { migrations[$0].destination } ?? row.host
     }

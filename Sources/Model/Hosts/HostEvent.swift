@@ -24,6 +24,18 @@ public enum HostEvent: Hashable, Sendable {
     /// A VM was stopped on a host that is isolated.
     case stoppedOnIsolatedHost(host: String)
 
+    // Standby.
+    case enteringStandby, inStandby, exitingStandby, outOfStandby
+    /// A host did not become empty in time.
+    case standbyFailed
+    /// A host could not be woken.
+    case wakeFailed
+
+    /// A vMotion failed: hosts do not reach each other over that network.
+    case vMotionNetworkFailed
+    /// A VM asks for more than it usually does.
+    case demandDisturbed
+
     // vSphere Cluster Services.
     case servicesHealth(ClusterServices.Health)
 }

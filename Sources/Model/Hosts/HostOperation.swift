@@ -22,4 +22,10 @@ public enum HostOperation: Sendable {
     /// Have a cluster do without the VMs of vSphere Cluster Services, and so without DRS, or have
     /// them again.
     case setRetreatMode(cluster: String, Bool)
+    case enterStandby(host: String)
+    case exitStandby(host: String)
+    /// Move a VM by hand.
+    case migrate(vm: String, host: String)
+    /// Have a VM ask for more than it usually does, for a time.
+    case disturb(vm: String, DemandDisturbance)
 }

@@ -6,8 +6,18 @@ public enum HostRefusal: Hashable, Sendable {
     case cannotContact(host: String)
     /// Another host has that management address.
     case addressTaken(address: String, host: String)
+    /// vSphere Pods run on it.
+    case hasPods(host: String)
     /// It has no adapter of that name.
     case noAdapter(host: String, vmnic: String)
     /// A network cannot be split so that vCenter is left alone, or along other clusters' hosts.
     case foreignHost(host: String, cluster: String)
+    /// A check before a vMotion found something.
+    case cannotMigrate(vm: String, MigrationObstacle)
+
+    /// What a check before a vMotion can find.
+    public enum MigrationObstacle: Hashable, Sendable {
+        case pod, sameHost, otherCluster, underWay, incompatible, inMaintenance, noRoom
+        case rulesForbid
+    }
 }

@@ -102,6 +102,9 @@ extension Simulation {
             if row.source == id || row.destination == id { abort(migration) }
         }
         if vcenter.hosts[id].maintenance == .entering { vcenter.hosts[id].maintenance = .none }
+        if [.entering, .powering].contains(vcenter.hosts[id].standby) {
+            vcenter.hosts[id].standby = .none
+        }
     }
 
     /// vCenter hears from a host again: its pods go on where they stood still.

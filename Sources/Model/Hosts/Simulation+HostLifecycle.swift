@@ -24,6 +24,7 @@ extension Simulation {
     /// A host finishes what it began.
     mutating func advanceHost(_ id: HostID) {
         guard let host = vcenter.hosts.find(id) else { return }
+        if host.standby != .none { advanceStandby(id) }
         if !host.spherelet.isInstalled { installSpherelet(id, host) }
     }
 
@@ -112,6 +113,11 @@ extension VCenter {
         }
         clusters[cluster].ha.toleratedFailures = min(
             clusters[cluster].ha.toleratedFailures, clusters[cluster].hosts.count)
+        clusters[cluster].balance.actions.removeAll {
+            switch $0.action {
+            case .powerOn(_, let host), .enterStandby(let host), .exitStandby(let host): host == id
+            }
+        }
         clusters[cluster].balance.recommendations.removeAll {
             $0.source == id || $0.destination == id
         }

@@ -15,6 +15,14 @@ extension Simulation {
         case .healPartition(let cluster): healPartition(of: try find(cluster: cluster))
         case .setVirtualization(let host, let isOffered):
             try setVirtualization(try find(host: host), isOffered)
+        case .enterStandby(let host): try enterStandby(try find(host: host))
+        case .exitStandby(let host): try exitStandby(try find(host: host))
+        case .migrate(let name, let host):
+            guard let vm = vcenter.vms.ids.first(where: { vcenter.vms[$0].name == name }) else {
+                throw .notFound(kind: "virtual machine", name: name)
+            }
+            try migrate(vm, to: try find(host: host))
+        case .disturb(let vm, let disturbance): try disturb(vm, disturbance)
         case .setRetreatMode(let cluster, let isOn):
             try setRetreatMode(of: try find(cluster: cluster), isOn)
         }

@@ -28,6 +28,12 @@ public struct Host: Sendable {
     public var hasVirtualization = true
     /// Whether it is leaving, or has left, service for maintenance.
     public var maintenance: Maintenance = .none
+    /// Whether it is in standby, or on its way there or back.
+    public internal(set) var standby: Standby = .none
+    /// Since when it has been on its way into standby, in milliseconds of simulated time.
+    var standbySince = 0
+    /// What its VMs asked for in each of the last minutes, where DPM wants to know.
+    var loads: [Resources] = []
     /// Labels of its node beyond those that every node bears.
     public var labels = Labels()
     /// Taints of its node.
@@ -114,7 +120,12 @@ public struct Host: Sendable {
 
     /// Whether it can run VMs and is not about to leave.
     @inline(__always)
-    public var isInService: Bool { isLive && maintenance == .none && hasVirtualization }
+    public var isInService: Bool {
+        isLive && maintenance == .none && standby == .none && hasVirtualization
+    }
+
+    /// Whether its VMs are to leave: for maintenance or for standby.
+    var isLeaving: Bool { maintenance == .entering || standby == .entering }
 
     /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.
     static func hypervisorMiB(of memoryMiB: Int) -> Int {
@@ -129,6 +140,17 @@ public struct Host: Sendable {
     /// Whether vCenter hears from a host (`DOMAIN.md` 5.3).
     public enum Connection: UInt8, Sendable, CaseIterable {
         case connected, notResponding, disconnected
+    }
+
+    /// How far a host is on its way into standby and back (`DOMAIN.md` 5.3).
+    public enum Standby: UInt8, Sendable, CaseIterable {
+        case none
+        /// Its VMs leave.
+        case entering
+        /// It is empty and powers down.
+        case powering
+        case inStandby
+        case exiting
     }
 
     /// What can be wrong with a machine.

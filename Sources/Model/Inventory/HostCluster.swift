@@ -25,6 +25,8 @@ public struct HostCluster: Sendable {
     public internal(set) var haGroup = HAGroup()
     /// The VMs that keep its services up; nil where the cluster is older than those.
     public internal(set) var services: ClusterServices?
+    /// When a VM last found no host, in milliseconds of simulated time.
+    var lackedRoomAt: Int?
     /// What VMs may reserve under HA's percentage policy.
     var admissible = Resources.zero
     /// Rules that placement and balancing follow.

@@ -22,6 +22,8 @@ public struct VMUsage: Hashable, Sendable {
     var overheadMiB: Int32 = 0
     /// The VM DRS score, 0 to 100 (`DOMAIN.md` 5.2).
     public internal(set) var score: UInt8 = 100
+    /// Whether it holds more memory than a limit of its own allows.
+    var isCapped = false
 
     /// A VM that has asked for nothing yet.
     public init() {}

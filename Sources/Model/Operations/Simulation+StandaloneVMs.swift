@@ -69,7 +69,11 @@ extension Simulation {
     /// minute while there is none.
     mutating func placeStandaloneVM(_ id: VMID) {
         guard let vm = vcenter.vms.find(id), vm.power == .poweredOff else { return }
-        if let host = vcenter.place(id, at: now) {
+        if recommendsPlace(of: id, vm) {
+            schedule(.standaloneVM(id), in: 30_000)
+            return
+        }
+        if let host = placeOrMakeRoom(id) {
             record(vmSubject(id), .poweredOn(host: vcenter.hosts[host].name))
         } else {
             let isHeldBack = !vcenter.failoverAdmits(vcenter.poolNeed(of: vm), on: vm.cluster)

@@ -79,7 +79,8 @@ struct NodeTable: Sendable {
         hosts.append(id)
         names.append(host.name)
         isReady.append(host.isReachable && host.spherelet.isReady)
-        isClosed.append(host.maintenance != .none || host.spherelet.isCordoned)
+        isClosed.append(
+            host.maintenance != .none || host.standby != .none || host.spherelet.isCordoned)
         acceptsVMs.append(host.acceptsVMs)
         taints.append(host.taints)
         isAnyTainted = isAnyTainted || !host.taints.isEmpty

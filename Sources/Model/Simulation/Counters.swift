@@ -14,6 +14,8 @@ public struct Counters: Sendable {
     public internal(set) var demandSum = 0
     /// CPU that VMs got, summed over all samples, in MHz.
     public internal(set) var deliveredSum = 0
+    /// The longest that a VM stood still at the end of a vMotion, in milliseconds.
+    public internal(set) var longestStun = 0
     /// Invariants that were checked.
     public internal(set) var checks = 0
     /// Invariants that did not hold, in words for a developer; the first hundred.

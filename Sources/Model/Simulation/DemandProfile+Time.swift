@@ -19,6 +19,24 @@ extension DemandProfile {
         return min(1000, max(0, demand))
     }
 
+    /// The most CPU that the days so far let one expect within a span from an instant on, in
+    /// thousandths of what is configured: the daily wave without noise and bursts. A row of a trace
+    /// says nothing before it has been seen once. Times in milliseconds.
+    func expected(within span: Int, from instant: Int, age: Int, trace: Trace?) -> Int {
+        var most = 0
+        for quarter in 0...4 {
+            let then = instant + span * quarter / 4
+            if traceRow >= 0, let trace {
+                let length = trace.rows[Int(traceRow)].samples.count * trace.interval
+                if age < length { return 0 }
+                most = max(most, trace.demand(row: Int(traceRow), at: then + Int(traceOffset)))
+            } else {
+                most = max(most, Int(cpuBase) + Int(cpuWave) * wave(at: then) / 1000)
+            }
+        }
+        return min(1000, max(0, most))
+    }
+
     /// Active memory at an instant, in thousandths of what is configured, given CPU demand.
     func memory(cpu: Int) -> Int {
         let excess = cpu - Int(cpuBase)

@@ -11,11 +11,11 @@ extension Simulation {
         let room = vcenter.hosts[host].capacity.memory - sum.overheadMiB
         let isEnough = sum.heldMiB <= room
         usage.consumedMiB = sum.overheadMiB
-        if isEnough, !sum.isReclaimed, !divisions.isMemoryLimited {
+        if isEnough, !sum.isReclaimed, !sum.isCapped, !divisions.isMemoryLimited {
             usage.consumedMiB += sum.heldMiB
             return true
         }
-        if isEnough, !isAnyMemoryLimited(residents) {
+        if isEnough, !sum.isCapped, !isAnyMemoryLimited(residents) {
             for id in residents where vcenter.usage[id].isReclaimed { takeBack(0, from: id) }
         } else {
             let targets = memoryTargets(
@@ -57,13 +57,13 @@ extension Simulation {
             let usage = vcenter.usage[id]
             let held = Int(usage.claimedMiB)
             let idle = max(0, held - Int(usage.activeMiB))
-            let share = limitShare(of: vm.pool)
+            let most = min(held * limitShare(of: vm.pool) / 1000, vm.memory.limit ?? .max)
             return (
                 pool: vm.pool,
                 first: Division.Claim(
                     reservation: vm.memory.reservation, shares: vm.memoryShares,
-                    demand: min(held - idle * 3 / 4, held * share / 1000)),
-                whole: held * share / 1000
+                    demand: min(held - idle * 3 / 4, most)),
+                whole: most
             )
         }
         let firsts = division.divide(

@@ -12,6 +12,8 @@ extension Simulation {
         giveAwaitedAddresses()
         checkMachines()
         tendClusterServices()
+        keepLoads()
+        tendDisturbedVMs()
         watchAlarms()
         let counts = podCounts()
         history.append(point(counts))

@@ -26,6 +26,7 @@ struct SampledVM {
     let fullMHz: Int
     let mostMHz: Int
     let memoryMiB: Int
+    let mostMiB: Int
     let overheadMiB: Int
     let cluster: Int
 
@@ -35,6 +36,7 @@ struct SampledVM {
         fullMHz = vms[id].fullMHz
         mostMHz = vms[id].cpu.limit ?? .max
         memoryMiB = vms[id].memoryMiB
+        mostMiB = vms[id].memory.limit ?? .max
         overheadMiB = vms[id].overheadMiB
         cluster = Int(vms[id].cluster.index)
     }
@@ -52,6 +54,7 @@ extension VMUsage {
         // A guest that has touched a page keeps it: what it claims only grows.
         let touched = min(Int32(vm.memoryMiB), activeMiB + activeMiB / 4)
         claimedMiB = max(claimedMiB, touched)
+        isCapped = Int(claimedMiB) > vm.mostMiB
         ceilingMHz = .max
         overheadMiB = Int32(vm.overheadMiB)
         let windows = windows[vm.cluster]
@@ -80,6 +83,8 @@ struct ResidentSum {
     var overheadMiB = 0
     /// Whether the host has taken memory back from any of them.
     var isReclaimed = false
+    /// Whether a limit of its own binds any of them.
+    var isCapped = false
 
     /// Adds one, and gives it what it asks for: a full host takes it back.
     @inline(__always)
@@ -92,5 +97,6 @@ struct ResidentSum {
         heldMiB += Int(usage.claimedMiB)
         overheadMiB += Int(usage.overheadMiB)
         isReclaimed = isReclaimed || usage.isReclaimed
+        isCapped = isCapped || usage.isCapped
     }
 }

@@ -156,7 +156,9 @@ extension VCenter {
         }
         for vm in down { say(.warning, .controlPlaneVMDown(number: vm.number)) }
         for node in nodes
-        where hosts[node].spherelet.isInstalled && !hosts[node].spherelet.isReady {
+        where hosts[node].spherelet.isInstalled && !hosts[node].spherelet.isReady
+            && hosts[node].power != .standBy
+        {
             say(.warning, .hostNotReady(name: hosts[node].name))
         }
         for id in clusters[supervisor.cluster].datastores where datastores[id].allPathsDown {

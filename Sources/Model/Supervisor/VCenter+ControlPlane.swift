@@ -83,7 +83,9 @@ extension VCenter {
             return .controlPlaneIncomplete(running: running, of: supervisor.controlPlaneTarget)
         }
         let cluster = clusters[supervisor.cluster].hosts
-        if let silent = cluster.first(where: { !hosts[$0].spherelet.isReady }) {
+        if let silent = cluster.first(where: {
+            !hosts[$0].spherelet.isReady && hosts[$0].power != .standBy
+        }) {
             return .hostNotReady(name: hosts[silent].name)
         }
         // A VM of the new size reserves nothing but its overhead.

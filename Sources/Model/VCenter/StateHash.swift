@@ -159,6 +159,9 @@ extension VCenter {
             hash.add(clusters[id].balance.score)
             hash.add(clusters[id].balance.imbalance)
             hash.add(clusters[id].balance.recommendations.count)
+            hash.add(clusters[id].balance.actions.count)
+            hash.add(clusters[id].lackedRoomAt ?? -1)
+            hash.add(clusters[id].balance.madeRoomAt ?? -1)
             for master in clusters[id].haGroup.masters { hash.add(master) }
             hash.add(clusters[id].haGroup.restarts.count)
             for vm in clusters[id].services?.vms ?? [] { hash.add(vm) }
@@ -166,6 +169,10 @@ extension VCenter {
                 clusters[id].ha.admission == .disabled ? 0 : 1 + clusters[id].ha.toleratedFailures)
         }
         hash.add(recommendationCount)
+        for row in disturbed {
+            hash.add(row.vm)
+            hash.add(row.endsAt)
+        }
         for id in supervisors.ids {
             hash.add(supervisors[id].floating.holder)
             hash.add(supervisors[id].version)
@@ -242,6 +249,8 @@ extension Host {
         hash.add(
             Int(condition.rawValue) | Int(side) << 8 | (isDisconnected ? 1 << 16 : 0)
                 | (hasVirtualization ? 1 << 17 : 0))
+        hash.add(Int(standby.rawValue))
+        for load in loads { hash.add(load) }
         hash.add(agent.state.rawValue)
         hash.add(agent.disturbedAt)
         for adapter in adapters { hash.add(adapter.linkUp ? 1 : 0) }

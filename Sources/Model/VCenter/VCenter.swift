@@ -64,6 +64,8 @@ public struct VCenter: Sendable {
     public internal(set) var namespacesByName: [String: NamespaceID] = [:]
     /// Which devices of hosts are in use.
     var devices = DeviceLedger()
+    /// VMs that ask for more than they usually do.
+    var disturbed: [DisturbedVM] = []
     /// Recommendations of DRS numbered so far.
     var recommendationCount = 0
     /// Objects that belong to no namespace, by kind and name.

@@ -105,7 +105,7 @@ extension Simulation {
             }
         }
         guard let vm = vcenter.machines[id].vm else { return }
-        guard let host = vcenter.place(vm, at: now) else {
+        guard let host = placeOrMakeRoom(vm) else {
             if vcenter.workloadClusters[machine.cluster].problem != .insufficientResources {
                 record(vcenter.subject(of: machine.object), .blocked(.insufficientResources))
             }

@@ -67,7 +67,7 @@ extension Simulation {
         guard let vm = vcenter.serviceVMs[id].vm else { return nil }
         let isOn = vcenter.vms[vm].power == .poweredOn
         if row.spec.isPoweredOn, !isOn {
-            guard let host = vcenter.place(vm, at: now) else { return .insufficientResources }
+            guard let host = placeOrMakeRoom(vm) else { return .insufficientResources }
             vcenter.touchObject(row.object)
             record(vmSubject(vm), .poweredOn(host: vcenter.hosts[host].name))
         } else if !row.spec.isPoweredOn, isOn {

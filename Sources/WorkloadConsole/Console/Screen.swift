@@ -72,8 +72,8 @@ extension Console {
         switch listing {
         case "machines": "clusters"
         case "nodes", "availability": "hosts"
-        case "recommendations": "drs"
         case "workloads": "pods"
+        case "recommendations", "drsfaults": "drs"
         default: listing
         }
     }

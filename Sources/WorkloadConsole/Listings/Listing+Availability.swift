@@ -9,7 +9,9 @@ extension Listing {
         columns: [
             host("NAME") { $1.name },
             host("HA STATE", field: "hastate", status: true) { $1.agent.state.text },
-            host("SINCE", field: "since") { WorldClock.dayAndTime(epoch: $0.epoch, at: $1.agent.since) },
+            host("SINCE", field: "since") {
+                WorldClock.dayAndTime(epoch: $0.epoch, at: $1.agent.since)
+            },
             host("CONNECTION", status: true) { $1.stateName },
             host("DATASTORES", field: "datastores") {
                 "\($0.vcenter.heartbeatDatastores(of: $1.cluster).count)"

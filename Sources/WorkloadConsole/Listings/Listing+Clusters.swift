@@ -13,7 +13,9 @@ extension Listing {
             number("IMBALANCE", { $0.balance.imbalance }) { "0.\(Units.three($0))" },
             number("HOSTS", { $0.hosts.count }) { "\($0)" },
             number("MIGRATIONS", { $0.balance.migrations }) { Units.count($0) },
-            number("RECOMMENDED", { $0.balance.recommendations.count }) { "\($0)" },
+            number("RECOMMENDED", { $0.balance.recommendations.count + $0.balance.actions.count }) {
+                "\($0)"
+            },
         ],
         rows: { simulation in simulation.vcenter.clusters.ids.map { .cluster($0) } },
         namespace: { _, _ in nil })

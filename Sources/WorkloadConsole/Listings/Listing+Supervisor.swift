@@ -91,43 +91,6 @@ extension Listing {
         }
     }
 
-    /// What DRS would do.
-    static let recommendations = Listing(
-        name: "recommendations", aliases: ["recommendation", "recs"],
-        title: "DRS Recommendations",
-        columns: [
-            recommendation("PRIORITY") { "\($1.priority)" },
-            recommendation("RECOMMENDATION", prose: true) { simulation, row in
-                let vcenter = simulation.vcenter
-                return "Migrate \(vcenter.vms.find(row.vm)?.name ?? "-") from "
-                    + "\(vcenter.hosts[row.source].name) to \(vcenter.hosts[row.destination].name)"
-            },
-            recommendation("REASON") { $1.reason.text },
-            recommendation("GAIN") { Units.cpu($1.gainMHz) },
-            recommendation("COST") { Units.cpu($1.costMHz) },
-        ],
-        rows: { simulation in
-            simulation.vcenter.clusters.ids.flatMap { cluster in
-                simulation.vcenter.clusters[cluster].balance.recommendations.map {
-                    .recommendation(cluster, $0.number)
-                }
-            }
-        },
-        namespace: { _, _ in nil })
-
-    private static func recommendation(
-        _ title: String, prose: Bool = false,
-        _ text: @escaping @Sendable (Simulation, Recommendation) -> String
-    ) -> ListingColumn {
-        ListingColumn(title, prose: prose) { simulation, row in
-            guard case .recommendation(let cluster, let number) = row,
-                let found = simulation.vcenter.clusters[cluster].balance.recommendations
-                    .first(where: { $0.number == number })
-            else { return "-" }
-            return text(simulation, found)
-        }
-    }
-
     /// The newest events, newest first.
     static let events = Listing(
         name: "events", aliases: ["event", "ev"], title: "Events",

@@ -28,7 +28,8 @@ public struct Listing: Sendable {
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
-        recommendations, events, compatibilities, conditions, findings, alarms, tasks,
+        machines, hostClusters, availability, networks, addressPools, loadBalancers,
+        recommendations, faults, events, compatibilities, conditions, findings, alarms, tasks,
         supervisorServices, installedServices, modules,
     ]
 }

@@ -72,8 +72,10 @@ extension Reference {
         case .workloadCluster(let id): vcenter.workloadClusters.contains(id)
         case .machine(let id): vcenter.machines.contains(id)
         case .recommendation(let cluster, let number):
-            vcenter.clusters.find(cluster)?.balance.recommendations
-                .contains { $0.number == number } ?? false
+            vcenter.clusters.find(cluster).map { cluster in
+                cluster.balance.recommendations.contains { $0.number == number }
+                    || cluster.balance.actions.contains { $0.number == number }
+            } ?? false
         case .event(let number): simulation.events.events(from: number).first?.number == number
         case .cluster(let id): vcenter.clusters.contains(id)
         case .network(let row): row.exists(in: vcenter)

@@ -122,7 +122,10 @@ extension Console {
     }
 
     private func recommendationCard(of cluster: HostCluster, _ id: ClusterID) -> Card {
-        let rows = cluster.balance.recommendations.map { Reference.recommendation(id, $0.number) }
+        let rows =
+            (cluster.balance.recommendations.map(\.number)
+            + cluster.balance.actions.map(\.number))
+            .map { Reference.recommendation(id, $0) }
         guard rows.isEmpty else {
             return Listing.recommendations.card(
                 "Recommendations", of: simulation, rows: rows, most: 20)

@@ -37,7 +37,8 @@ import Testing
         #expect(fixture.simulation.vcenter.servicesHealth(of: fixture.cluster) == .healthy)
     }
 
-    @Test func `an agent whose host fails is started elsewhere, and leaves for maintenance`() throws {
+    @Test func `an agent whose host fails is started elsewhere, and leaves for maintenance`() throws
+    {
         var fixture = try Fixture(hosts: 5, hasServices: true)
         fixture.run(minutes: 2)
         let host = try #require(agents(fixture).first?.host)

@@ -156,7 +156,8 @@ import Testing
         #expect(simulation.counters.violations == [])
     }
 
-    @Test func `a VM waits for those that a rule puts before it until their guests answer`() throws {
+    @Test func `a VM waits for those that a rule puts before it until their guests answer`() throws
+    {
         var simulation = try cluster(hosts: 3)
         let id = try #require(simulation.vcenter.clusters.ids.first { _ in true })
         let vms = Array(simulation.vcenter.vms.ids)

@@ -15,7 +15,16 @@ enum SwarmHosts {
     static func operation(on names: [String], _ chance: inout RandomStream) -> Operation {
         let host = names[chance.below(names.count)]
         let vmnic = "vmnic\(chance.below(2))"
-        switch chance.below(13) {
+        switch chance.below(18) {
+        case 12: return .host(.enterStandby(host: host))
+        case 13: return .host(.exitStandby(host: host))
+        case 14: return .host(.migrate(vm: "vm-\(chance.below(6))", host: host))
+        case 15: return .fault(.vMotion(host: host, isBroken: chance.below(3) == 0))
+        case 16:
+            var disturbance = DemandDisturbance(
+                cpuPercent: chance.below(2) * 100, duration: chance.between(60_000, 1_800_000))
+            disturbance.leakMiB = chance.below(200)
+            return .host(.disturb(vm: "vm-\(chance.below(6))", disturbance))
         case 11: return .host(.setRetreatMode(cluster: "wcp-01", chance.below(3) == 0))
         case 0: return add(1 + chance.below(5))
         case 1, 2: return .host(.remove(host: host))
@@ -39,7 +48,9 @@ enum SwarmHosts {
             .restoreHost(host: host), .host(.restartAgents(host: host)),
             .host(.setLink(host: host, vmnic: "vmnic0", isUp: true)),
             .host(.setLink(host: host, vmnic: "vmnic1", isUp: true)),
-            .host(.reconnect(host: host)), .host(.setRetreatMode(cluster: "wcp-01", false)), .host(.setVirtualization(host: host, true)),
+            .host(.exitStandby(host: host)), .fault(.vMotion(host: host, isBroken: false)),
+            .host(.reconnect(host: host)), .host(.setRetreatMode(cluster: "wcp-01", false)),
+            .host(.setVirtualization(host: host, true)),
         ]
         for deed in deeds { try? simulation.perform(deed) }
     }

@@ -93,6 +93,11 @@ struct Swarm {
             try? fixture.simulation.perform(.exitMaintenance(host: name))
             try? fixture.simulation.perform(.setSpherelet(host: name, running: true))
         }
+        fixture.run(minutes: 2)
+        for id in hosts {
+            let name = fixture.simulation.vcenter.hosts[id].name
+            try? fixture.simulation.perform(.host(.exitStandby(host: name)))
+        }
         // Control plane VMs come back first, then everything that waited for them; one that was
         // off could not be mended before.
         fixture.run(minutes: 10)
@@ -229,6 +234,11 @@ struct Swarm {
             settings.automation = DRSSettings.Automation.allCases[chance.below(3)]
             settings.threshold = 1 + chance.below(5)
             settings.generation = DRSSettings.Generation.allCases[chance.below(2)]
+            settings.power.mode = PowerManagement.Mode.allCases[chance.below(3)]
+            settings.power.threshold = 1 + chance.below(5)
+            settings.isPredictive = chance.below(3) == 0
+            settings.options.maxMovesPerHost = chance.below(3) == 0 ? 1 + chance.below(3) : nil
+            settings.options.weighsCost = chance.below(4) > 0
             return .setDRS(cluster: "wcp-01", settings)
         case 1:
             var settings = HASettings()

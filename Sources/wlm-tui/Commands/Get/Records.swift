@@ -15,8 +15,16 @@ enum Records {
         case .listed(.vm(let id)): return vm(id, vcenter)
         case .listed(.cluster(let id)): return cluster(vcenter.clusters[id])
         case .listed(.recommendation(let cluster, let number)):
-            let rows = vcenter.clusters[cluster].balance.recommendations
-            return rows.first { $0.number == number }.map { recommendation($0, vcenter) } ?? .null
+            let balance = vcenter.clusters[cluster].balance
+            if let row = balance.recommendations.first(where: { $0.number == number }) {
+                return recommendation(row, vcenter)
+            }
+            return balance.actions.first { $0.number == number }.map {
+                [
+                    "number": .integer($0.number), "priority": .integer($0.priority),
+                    "action": .string($0.text(in: vcenter)), "reason": .string($0.reason.text),
+                ]
+            } ?? .null
         case .listed(.alarm(let alarm)): return record(of: alarm, simulation)
         case .listed(.task(let task)): return record(of: task, simulation)
         case .listed(.finding(let finding)): return record(of: finding, vcenter)
@@ -63,6 +71,7 @@ enum Records {
         [
             "name": .string(host.name), "cluster": .string(vcenter.clusters[host.cluster].name),
             "address": .string(host.address), "state": .string(host.stateName),
+            "haState": .string(host.agent.state.rawValue),
             "nodeReady": .bool(host.spherelet.isInstalled && host.spherelet.isReady),
             "cordoned": .bool(host.spherelet.isCordoned), "cores": .integer(host.cores),
             "coreMHz": .integer(host.coreMHz), "memoryMiB": .integer(host.memoryMiB),
