@@ -28,7 +28,6 @@ public struct Listing: Sendable {
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
-        machines, hostClusters, availability, networks, addressPools, loadBalancers,
         recommendations, faults, events, compatibilities, conditions, findings, alarms, tasks,
         supervisorServices, installedServices, modules,
     ]
