@@ -40,6 +40,6 @@ let package = Package(
                 .product(name: "WorkloadConsole", package: "wlm-tui"),
             ],
             path: "Hot",
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     ]
 )

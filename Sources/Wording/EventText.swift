@@ -9,6 +9,8 @@ extension Event.Body {
         if case .supervisorService(let event) = self { return event.reason }
         switch self {
         case .controller(let event): return event.reason
+        case .library(let event): return event.reason
+        case .serviceVM(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
         case .attachFailed: return "FailedAttachVolume"
         case .resized: return "VolumeResizeSuccessful"
@@ -19,6 +21,11 @@ extension Event.Body {
         case .containerCreated: return "Created"
         case .containerStarted: return "Started"
         case .networkRealized: return "SuccessfulRealizeNSXResource"
+        case .createdPod: return "SuccessfulCreate"
+        case .deletedPod: return "SuccessfulDelete"
+        case .scaledReplicaSet: return "ScalingReplicaSet"
+        case .jobCompleted: return "Completed"
+        case .drainFailed: return "FailedDrainNode"
         default: break
         }
         let text = "\(self)"
@@ -35,13 +42,14 @@ extension Event.Body {
             .noPlace,
             .failoverCapacity,
             .migrationFailed, .hostFailed,
-            .nodeNotReady, .blocked, .controlPlaneVMLost, .sphereletRunning(false):
+            .nodeNotReady, .blocked, .drainFailed, .controlPlaneVMLost, .sphereletRunning(false):
             true
         case .moduleHealth(_, let isHealthy): !isHealthy
         case .controller(let event): event.isWarning
         case .service(let event): event.isHarm
         case .alarm(let event): event.deed == nil && event.to > event.from
         case .fault(let event): event.isHarm
+        case .library(let event): event.isWarning
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
@@ -88,7 +96,7 @@ extension Event.Body {
             "Failed to create new replica set: \(error.text)"
         case .scaledReplicaSet(let name, let from, let to):
             "Scaled \(to > from ? "up" : "down") replica set \(name) to \(to) from \(from)"
-        case .controller(let event): event.text
+        case .controller(let event): event.text(subject)
         case .jobCompleted: "Job completed"
         case .backoffLimitExceeded: "Job has reached the specified backoff limit"
         case .created: "\(subject.kind) \(subject.name) created"
@@ -105,9 +113,14 @@ extension Event.Body {
         case .resizeFailed(let datastore):
             "resize volume failed: datastore \(datastore) has no room or is not accessible"
         case .network(let event): event.text
+        case .drainFailed(let pod):
+            "error draining node: Cannot evict pod as it would violate the pod's disruption "
+                + "budget: \(pod)"
         case .machinePhase(let phase): "Machine \(subject.name) is \(phase.rawValue)"
         case .clusterPhase(let phase): "TKG cluster \(subject.name) is \(phase.rawValue)"
         case .blocked(let problem): "\(subject.name): \(problem.text)"
+        case .library(let event): event.text(subject.name)
+        case .serviceVM(let event): event.text(subject.name)
         default: nil
         }
     }

@@ -80,6 +80,20 @@ extension WorkloadCluster.Problem {
         case .classNotBound(let name): "VirtualMachineClassBindingNotFound: \(name)"
         case .storageClassNotBound(let name):
             "Storage policy \(name) is not associated with the namespace"
+        case .imageNotFound(let name): "VirtualMachineImageNotFound: \(name)"
+        case .imageNotBound(let name):
+            "ContentSourceBindingNotFound: the library of \(name) is not bound to the namespace"
+        case .resourcePolicyNotFound(let name):
+            "virtualmachinesetresourcepolicies.vmoperator.vmware.com \"\(name)\" not found"
+        case .bootstrapNotFound(let source):
+            "\(source.kind.qualifiedResource) \"\(source.name)\" not found"
+        case .bootstrapKeyMissing(let source, let key):
+            "required key \"\(key)\" not found in \(source.kind.name) \(source.name)"
+        case .volumeNotAttached(let claim): "persistent volume: \(claim) not attached to VM"
+        case .noAvailableHosts: "NoAvailableHosts: no host of the cluster takes VMs"
+        case .toolsNotRunning: "VMware Tools is not running"
+        case .imageDownloading(let name): "waiting for the content of image \(name)"
+        case .imageNotReady(let name, let problem): "image \(name): \(problem.text)"
         case .waitingForAddress: "WaitingForLoadBalancerIP: no ingress address is left"
         case .waitingForNetworkAddress: "WaitingForNetworkAddress: no address is left"
         case .insufficientResources: "InsufficientResources: no host has room"

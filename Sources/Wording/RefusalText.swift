@@ -64,6 +64,18 @@ extension OperationError {
         case .serviceUnavailable(let service):
             "503 Service Unavailable (\(service.rawValue) is not healthy)"
         case .etcdSpaceExceeded: "etcdserver: mvcc: database space exceeded"
+        case .library(let name, let obstacle): obstacle.text(name)
+        case .vmClass(let name, let obstacle): obstacle.text(name)
+        case .forbidden(let user, let verb, let kind, let namespace):
+            Self.forbiddenText(user, verb, kind, namespace)
+        case .noPermission(let user, let privilege):
+            "Permission to perform this operation was denied: \(user) lacks the privilege "
+                + privilege
+        case .conflict(let kind, let name):
+            "Operation cannot be fulfilled on \(kind.qualifiedResource) \"\(name)\": the object has "
+                + "been modified; please apply your changes to the latest version and try again"
+        case .rollout(let kind, let name, let refusal): refusal.text(kind, name)
+        case .guest(let refusal): refusal.text
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

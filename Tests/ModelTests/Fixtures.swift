@@ -33,6 +33,9 @@ struct Fixture {
         var supervisorSpec = SupervisorSpec(name: "supervisor")
         change(&supervisorSpec)
         let supervisor = try vcenter.enableSupervisor(supervisorSpec, on: cluster, seed: seed)
+        let images = [ImageSpec(name: "photon"), ImageSpec(release: "v1.26.5")]
+        try vcenter.addLibrary(ContentLibrarySpec(name: "images", images: images))
+        try vcenter.bind(libraries: ["images"], to: supervisor)
         var spec = NamespaceSpec(name: "team")
         spec.storage = [(policy: "gold", limitMiB: nil)]
         spec.classes = ["best-effort-small", "guaranteed-small"]

@@ -108,18 +108,22 @@ extension Fixture {
     }
 
     static func virtualMachine(
-        _ name: String, className: String = "best-effort-small", isPoweredOn: Bool = true
+        _ name: String, className: String = "best-effort-small", isPoweredOn: Bool = true,
+        image: String = "photon"
     ) -> ObjectRequest {
         ObjectRequest(
             kind: .virtualMachine, apiVersion: "vmoperator.vmware.com/v1alpha1", name: name,
             namespace: "team",
             manifest: [
                 "kind": "VirtualMachine",
-                "spec": ["class": .string(className), "on": .bool(isPoweredOn)],
+                "spec": [
+                    "class": .string(className), "on": .bool(isPoweredOn),
+                    "image": .string(image),
+                ],
             ],
             body: .virtualMachine(
                 VMServiceSpec(
-                    className: className, image: "photon", storageClass: "gold",
+                    className: className, image: image, storageClass: "gold",
                     isPoweredOn: isPoweredOn)))
     }
 

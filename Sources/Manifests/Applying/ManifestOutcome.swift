@@ -45,7 +45,12 @@ extension Simulation {
             var refusals = read.errors
             for document in read.documents {
                 do throws(ManifestError) {
-                    try apply(document, source.namespace ?? fallback, &outcome)
+                    if let cluster = source.cluster, let namespace = source.namespace {
+                        let guest = GuestName(namespace: namespace, cluster: cluster)
+                        try apply(document, inside: guest, &outcome)
+                    } else {
+                        try apply(document, source.namespace ?? fallback, &outcome)
+                    }
                 } catch {
                     refusals.append(error)
                 }
@@ -57,7 +62,8 @@ extension Simulation {
     private mutating func apply(
         _ document: ParsedDocument, _ namespace: String, _ outcome: inout ManifestOutcome
     ) throws(ManifestError) {
-        let request = try ManifestDecoder.request(from: document, namespace: namespace)
+        let request = try merged(
+            try ManifestDecoder.request(from: document, namespace: namespace), document, namespace)
         if vcenter.supervisors.isEmpty {
             throw ManifestError(
                 file: document.file, line: document.firstLine,
@@ -65,6 +71,7 @@ extension Simulation {
         }
         do throws(OperationError) {
             if request.kind.isNamespaced { try makeNamespace(request.namespace ?? namespace) }
+            try bringImages(of: request)
             try perform(.apply(request))
         } catch {
             throw document.refusal(error)
@@ -76,6 +83,55 @@ extension Simulation {
         }
     }
 
+    /// Brings the images and releases along that a manifest names, where the world has a library for
+    /// that and they cannot be had elsewhere.
+    private mutating func bringImages(of request: ObjectRequest) throws(OperationError) {
+        let libraries = vcenter.libraries
+        guard let library = libraries.ids.first(where: { libraries[$0].isImplied }) else { return }
+        let known = libraries[library].items.map { vcenter.libraryItems[$0].image }
+        for image in request.body.images where !known.contains(image) {
+            try perform(.library(.addItem(image, library: libraries[library].name)))
+        }
+    }
+
+    /// What an object becomes when a document is applied over it: what others set stays, what the
+    /// document applied before says and this one does not is gone.
+    private func merged(
+        _ request: ObjectRequest, _ document: ParsedDocument, _ namespace: String
+    ) throws(ManifestError) -> ObjectRequest {
+        var request = request
+        request.applied = document.value
+        let home = request.namespace.flatMap { vcenter.namespace(named: $0) }
+        let found =
+            request.kind.isNamespaced
+            ? home.flatMap { vcenter.object(request.kind, request.name, in: $0) }
+            : vcenter.object(request.kind, request.name)
+        // What a controller made holds a specification alone.
+        guard let object = found, let live = vcenter.objects.find(object)?.manifest,
+            live["kind"] != nil
+        else { return request }
+        let value = document.value.merged(
+            after: vcenter.lastApplied[object], into: live, isKnown: request.kind.isBuiltIn)
+        if value == document.value { return request }
+        request = try ManifestDecoder.request(
+            from: document.replacing(value), namespace: namespace)
+        request.applied = document.value
+        return request
+    }
+
+    /// Applies a document inside a TKG cluster, as soon as its API server answers.
+    private mutating func apply(
+        _ document: ParsedDocument, inside guest: GuestName, _ outcome: inout ManifestOutcome
+    ) throws(ManifestError) {
+        let request = try ManifestDecoder.request(from: document, namespace: "default")
+        do throws(OperationError) {
+            try perform(.inside(guest, .deliver(request)))
+        } catch {
+            throw document.refusal(error)
+        }
+        outcome.applied += 1
+    }
+
     /// Makes a namespace on demand, on the first Supervisor, with every class and policy.
     private mutating func makeNamespace(_ name: String) throws(OperationError) {
         guard vcenter.namespace(named: name) == nil,
@@ -84,6 +140,7 @@ extension Simulation {
         var spec = NamespaceSpec(name: name)
         spec.storage = vcenter.policies.ids.map { (vcenter.policies[$0].name, nil) }
         spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
+        spec.libraries = vcenter.libraries.ids.map { vcenter.libraries[$0].name }
         try perform(
             .createNamespace(spec, supervisor: vcenter.supervisors[supervisor].name))
     }

@@ -50,13 +50,20 @@ public enum ManifestDecoder {
             let (storageClass, size) = try claim(spec)
             return .claim(storageClass: storageClass, sizeMiB: size)
         case .resourceQuota: return .quota(try QuotaDecoder.quota(spec))
+        case .cronJob: return .cronJob(try CronJobDecoder.cronJob(spec))
+        case .horizontalPodAutoscaler:
+            return .autoscaler(try AutoscalerDecoder.autoscaler(spec))
         case .podDisruptionBudget:
             return .budget(try DisruptionBudgetDecoder.budget(spec, apiVersion: reader))
         case .limitRange: return .limitRange(try QuotaDecoder.limitRange(spec))
         case .tanzuKubernetesCluster:
             return .workloadCluster(try ClusterDecoder.tanzuKubernetesCluster(spec))
         case .cluster: return .workloadCluster(try ClusterDecoder.cluster(spec))
-        case .virtualMachine: return .virtualMachine(try virtualMachine(spec))
+        case .virtualMachine:
+            return .virtualMachine(
+                try VirtualMachineDecoder.spec(spec, apiVersion: try reader.required("apiVersion")))
+        case .other("vmoperator.vmware.com", "VirtualMachineService"):
+            return .service(try service(spec))
         case .node, .machine, .other: return .kept
         }
     }
@@ -96,16 +103,5 @@ public enum ManifestDecoder {
             throw requests.error(.missing("storage"))
         }
         return (try spec.text("storageClassName"), size)
-    }
-
-    private static func virtualMachine(
-        _ spec: FieldReader
-    ) throws(ManifestError) -> VMServiceSpec {
-        let power = try spec.text("powerState") ?? "poweredOn"
-        return VMServiceSpec(
-            className: try spec.required("className"),
-            image: try spec.text("imageName") ?? "",
-            storageClass: try spec.text("storageClass") ?? "",
-            isPoweredOn: power.lowercased() == "poweredon")
     }
 }

@@ -85,14 +85,8 @@ enum WorkloadDecoder {
         }
         let replicas = try spec.integer("replicas", in: 0...100_000) ?? 1
         var workload = WorkloadSpec(replicas: replicas, selector: selector, template: template)
+        try RolloutDecoder.read(type, spec, into: &workload)
         if type == .statefulSet { workload.claimTemplates = try claimTemplates(spec) }
-        if type == .deployment {
-            let rolling = try spec.object("strategy").object("rollingUpdate")
-            workload.maxSurge = try share("maxSurge", of: replicas, rolling, roundsUp: true)
-            workload.maxUnavailable = try share(
-                "maxUnavailable", of: replicas, rolling, roundsUp: false)
-            if workload.maxSurge == 0, workload.maxUnavailable == 0 { workload.maxSurge = 1 }
-        }
         return .workload(type, workload)
     }
 
@@ -116,8 +110,7 @@ enum WorkloadDecoder {
     ) throws(ManifestError) -> WorkloadSpec {
         var job = WorkloadSpec(
             replicas: try spec.integer("parallelism") ?? 1, selector: selector, template: template)
-        job.completions = try spec.integer("completions") ?? 1
-        job.backoffLimit = try spec.integer("backoffLimit") ?? 6
+        try RolloutDecoder.readJob(spec, into: &job)
         return job
     }
 
@@ -164,17 +157,5 @@ enum WorkloadDecoder {
         case "DoesNotExist": return .absent(key)
         case let other: throw reader.error(.unknownValue(other, known: known), at: "operator")
         }
-    }
-
-    /// A number of pods, or a percentage of them; 25 % unless told otherwise.
-    private static func share(
-        _ key: String, of replicas: Int, _ reader: FieldReader, roundsUp: Bool
-    ) throws(ManifestError) -> Int {
-        let text = try reader.text(key) ?? "25%"
-        if let number = Int(text), number >= 0 { return number }
-        guard text.hasSuffix("%"), let percent = Int(text.dropLast()), percent >= 0 else {
-            throw reader.error(.wrongType(expected: "a number or a percentage"), at: key)
-        }
-        return (percent * replicas + (roundsUp ? 99 : 0)) / 100
     }
 }

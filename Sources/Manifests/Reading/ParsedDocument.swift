@@ -60,6 +60,46 @@ public struct ParsedDocument: Sendable {
         }
     }
 
+    /// The document with other values. What it said itself stands where it stood, the rest where
+    /// what holds it stands.
+    func replacing(_ value: Value) -> ParsedDocument {
+        ParsedDocument(
+            file: file, value: value,
+            places: Self.places(of: value, like: self.value, places, at: places.place),
+            isCloudConfig: isCloudConfig)
+    }
+
+    private static func places(
+        of value: Value, like old: Value?, _ places: SourcePlaces?, at place: SourcePlace
+    ) -> SourcePlaces {
+        switch value {
+        case .object(let fields):
+            let here = places?.place ?? place
+            let entries = fields.all.map { field -> (key: SourcePlace, value: SourcePlaces) in
+                guard case .object(let known) = old, case .object(_, let rows) = places,
+                    let index = known.all.firstIndex(where: { $0.key == field.key })
+                else { return (here, self.places(of: field.value, like: nil, nil, at: here)) }
+                return (
+                    rows[index].key,
+                    self.places(
+                        of: field.value, like: known.all[index].value, rows[index].value,
+                        at: rows[index].key)
+                )
+            }
+            return .object(here, entries)
+        case .list(let elements):
+            let here = places?.place ?? place
+            let rows = elements.enumerated().map { index, element -> SourcePlaces in
+                guard case .list(let known) = old, case .list(_, let rows) = places,
+                    index < known.count
+                else { return self.places(of: element, like: nil, nil, at: here) }
+                return self.places(of: element, like: known[index], rows[index], at: here)
+            }
+            return .list(here, rows)
+        default: return .scalar(places?.place ?? place)
+        }
+    }
+
     /// The document with fields filled in that its surroundings imply. They stand where the
     /// document begins.
     func adding(_ additions: [(key: String, value: Value)]) -> ParsedDocument {

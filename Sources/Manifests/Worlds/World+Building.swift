@@ -12,6 +12,7 @@ extension World {
         var vcenter = VCenter(name: name)
         vcenter.limitsLifted = limitsLifted
         vcenter.behaviours = behaviours
+        vcenter.directory = users
         for vmClass in VMClass.defaults + classes { _ = vcenter.addClass(vmClass) }
         for policy in policies { _ = vcenter.addPolicy(policy) }
         var built: [(cluster: WorldCluster, name: String, suffix: String)] = []
@@ -26,6 +27,7 @@ extension World {
                 }
             }
         }
+        try addLibraries(to: &vcenter)
         var simulation = Simulation(vcenter: vcenter, seed: seed, epoch: epoch, trace: trace)
         for (index, row) in built.enumerated() {
             try populate(&simulation, row.cluster, row.name, row.suffix, number: index + 1)
@@ -45,6 +47,43 @@ extension World {
     }
 
     static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    /// Adds the content libraries and binds them to the Supervisors. Where the world says nothing of
+    /// libraries, one holds whatever it names.
+    private func addLibraries(to vcenter: inout VCenter) throws(ManifestError) {
+        for library in libraries ?? [] {
+            do throws(OperationError) {
+                try vcenter.addLibrary(library.spec)
+            } catch {
+                throw library.place.because(error)
+            }
+        }
+        if libraries == nil {
+            let requests = clusters.flatMap { $0.namespaces.flatMap(\.requests) }
+            let images = requests.flatMap { $0.request.body.images }
+            // Neither a datastore nor another library is there for it to collide with.
+            _ = try? vcenter.addLibrary(.implied(images))
+        }
+        let holders = vcenter.libraries.ids.filter { id in
+            libraries == nil
+                || vcenter.libraries[id].offered(in: vcenter).contains { $0.release != nil }
+        }
+        let usual = holders.map { vcenter.libraries[$0].name }
+        for id in vcenter.supervisors.ids {
+            let name = vcenter.clusters[vcenter.supervisors[id].cluster].name
+            let cluster = clusters.first { cluster in
+                (1...cluster.count).contains {
+                    cluster.spec.name + cluster.suffix(ofCopy: $0) == name
+                }
+            }
+            do throws(OperationError) {
+                try vcenter.bind(libraries: cluster?.libraries ?? usual, to: id)
+            } catch {
+                throw (cluster?.place ?? ManifestError(file: self.name, reason: .refused("")))
+                    .because(error)
+            }
+        }
+    }
 
     private func build(
         _ world: WorldCluster, _ copy: Int, _ suffix: String, number: Int, _ seed: UInt64,
@@ -178,6 +217,14 @@ extension World {
                 request.namespace = spec.name
                 do throws(OperationError) {
                     try simulation.perform(.apply(request))
+                } catch {
+                    throw place.because(error)
+                }
+            }
+            for (cluster, request, place) in namespace.inside {
+                let guest = GuestName(namespace: spec.name, cluster: cluster)
+                do throws(OperationError) {
+                    try simulation.perform(.inside(guest, .deliver(request)))
                 } catch {
                     throw place.because(error)
                 }

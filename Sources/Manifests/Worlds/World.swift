@@ -16,6 +16,10 @@ public struct World: Sendable {
     public var policies: [StoragePolicy]
     /// VM classes beside the sixteen that always exist.
     public var classes: [VMClass]
+    /// The users whom vCenter knows.
+    var users: [DirectoryUser] = []
+    /// Content libraries; nil where it says nothing of them.
+    var libraries: [WorldLibrary]?
     /// Clusters.
     public var clusters: [WorldCluster]
     /// Sizes of the VMs that a trace creates, one after the other.
@@ -48,6 +52,8 @@ public struct WorldCluster: Sendable {
     var isAlternating = false
     var datastores: [WorldDatastore] = []
     var supervisor: SupervisorSpec?
+    /// The libraries of its Supervisor; nil for all that hold a release.
+    var libraries: [String]?
     /// Supervisor Services that it begins with.
     var installs: [WorldInstall] = []
     /// How Workload Management is enabled on it while the world lives.
@@ -112,6 +118,12 @@ struct WorldHosts: Sendable {
     }
 }
 
+/// A content library of a world.
+struct WorldLibrary: Sendable {
+    var spec: ContentLibrarySpec
+    let place: ManifestError
+}
+
 /// A datastore of a world.
 struct WorldDatastore: Sendable {
     var name: String
@@ -151,5 +163,7 @@ struct WorldNamespace: Sendable {
     var spec: NamespaceSpec
     var count: Int
     var requests: [(request: ObjectRequest, place: ManifestError)]
+    /// What goes into its TKG clusters, by their names.
+    var inside: [(cluster: String, request: ObjectRequest, place: ManifestError)]
     let place: ManifestError
 }

@@ -42,10 +42,11 @@ enum WorldClusterDecoder {
                 try reader.object("workloadManagement"), in: world)
         }
         if reader.has("supervisor") {
-            cluster.installs = try WorldEnableDecoder.installs(
-                try reader.object("supervisor"), in: world)
-            cluster.supervisor = try WorldSupervisorDecoder.supervisor(
-                try reader.object("supervisor"))
+            let row = try reader.object("supervisor")
+            cluster.supervisor = try WorldSupervisorDecoder.supervisor(row)
+            cluster.libraries = try row.names(
+                "libraries", of: "content library", among: world.libraryNames)
+            cluster.installs = try WorldEnableDecoder.installs(row, in: world)
         }
         try addVMs(reader, to: &cluster)
         for rule in try reader.list("rules") {

@@ -6,6 +6,7 @@ enum WorldDecoder {
         try reader.allow([
             "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
             "clusters", "traceVMs", "traceOrder", "epoch", "faults", "behaviours",
+            "contentLibraries", "users",
             "supervisorServices",
         ])
         let lifted = try reader.choice("limits", [("product", false), ("lifted", true)])
@@ -24,11 +25,14 @@ enum WorldDecoder {
             _ = try vmClass.newName(&classes, isValid: Names.isDNSSubdomain)
             world.classes.append(try self.vmClass(vmClass))
         }
+        for user in try reader.list("users") { world.users.append(try self.user(user)) }
+        world.libraries = try WorldLibraryDecoder.libraries(reader)
         var services: Set<String> = []
         for service in try reader.list("supervisorServices") {
             world.services.append(try WorldEnableDecoder.service(service, &services))
         }
         try addClusters(reader, to: &world)
+        try WorldLibraryDecoder.checkDatastores(reader, of: world)
         for vm in try reader.list("traceVMs") {
             try vm.allow(vmKeys)
             var size = try self.vm(vm)
@@ -85,14 +89,30 @@ enum WorldDecoder {
         }
     }
 
+    private static func user(_ reader: FieldReader) throws(ManifestError) -> DirectoryUser {
+        try reader.allow(["name", "domain", "groups"])
+        return DirectoryUser(
+            name: try reader.required("name"),
+            domain: try reader.text("domain") ?? Principal.domain,
+            groups: try reader.texts("groups") ?? [])
+    }
+
     private static func vmClass(_ reader: FieldReader) throws(ManifestError) -> VMClass {
-        try reader.allow(["name", "cpus", "memory", "cpuReservation", "memoryReservation"])
-        return VMClass(
+        try reader.allow([
+            "name", "cpus", "memory", "cpuReservation", "memoryReservation", "gpu",
+        ])
+        var vmClass = VMClass(
             name: try reader.required("name"),
             virtualCPUs: try reader.integer("cpus", in: 1...256) ?? 2,
             memoryMiB: try reader.mebibytes("memory") ?? 4096,
             cpuReservationPercent: try reader.integer("cpuReservation", in: 0...100) ?? 0,
             memoryReservationPercent: try reader.integer("memoryReservation", in: 0...100) ?? 0)
+        vmClass.gpuProfile = try reader.text("gpu")
+        if vmClass.gpuProfile != nil, vmClass.memoryReservationPercent < 100 {
+            throw reader.error(
+                .refused("must be 100 with a gpu"), at: "memoryReservation")
+        }
+        return vmClass
     }
 
     static let vmKeys = [

@@ -8,6 +8,7 @@ enum WorldFaultDecoder {
             "moduleReturns", "controlPlaneVMLost", "upgradeTo", "resizeTo", "rotateCertificates",
             "limits", "datastoreFails", "datastoreReturns", "datastoreFills",
         ] + WorldHostFaultDecoder.deeds + networkDeeds + WorldScenarioDecoder.deeds
+        + WorldLibraryDecoder.deeds
         + WorldEnableDecoder.deeds
 
     static func fault(
@@ -39,6 +40,13 @@ enum WorldFaultDecoder {
         if deed == "limits" { return try limits(reader, at: instant, in: world) }
         if deed.hasPrefix("datastore") {
             return try datastore(deed, reader, at: instant, in: world)
+        }
+        if deed == "syncLibrary" || deed.hasPrefix("publisher") {
+            let name = try reader.name(deed, of: "content library", among: world.libraryNames)
+            let operation: LibraryOperation =
+                deed == "syncLibrary"
+                ? .sync(name ?? "") : .setReachable(name ?? "", deed == "publisherReturns")
+            return WorldFault(at: instant, operation: .library(operation))
         }
         if deed.hasPrefix("host") || deed.hasPrefix("spherelet") {
             let known = world.places.flatMap(\.hosts)
@@ -104,13 +112,7 @@ enum WorldFaultDecoder {
     private static func datastore(
         _ deed: String, _ reader: FieldReader, at instant: Int, in world: World
     ) throws(ManifestError) -> WorldFault {
-        var known: [String] = []
-        for cluster in world.clusters {
-            for copy in 1...cluster.count {
-                known += cluster.datastores.map { $0.name + cluster.suffix(ofCopy: copy) }
-            }
-        }
-        let name = try reader.name(deed, of: "datastore", among: known) ?? ""
+        let name = try reader.name(deed, of: "datastore", among: world.datastoreNames) ?? ""
         guard deed == "datastoreFills" else {
             return WorldFault(
                 at: instant,

@@ -9,7 +9,7 @@ enum WorldNamespaceDecoder {
         try reader.allow([
             "name", "count", "description", "cpu", "memory", "storage", "policies", "classes",
             "permissions", "objects", "defaults", "workloads", "clusters", "vms", "claims",
-            "services", "budgets", "network",
+            "services", "budgets", "network", "libraries",
         ])
         var spec = NamespaceSpec(name: try reader.newName(&names, isValid: Names.isDNSLabel))
         spec.description = try reader.text("description") ?? ""
@@ -19,6 +19,9 @@ enum WorldNamespaceDecoder {
         spec.storage = try policies(reader, world)
         let classes = (VMClass.defaults + world.classes).map(\.name)
         spec.classes = try reader.names("classes", of: "VM class", among: classes) ?? classes
+        spec.libraries =
+            try reader.names("libraries", of: "content library", among: world.libraryNames)
+            ?? world.libraryNames
         for permission in try reader.list("permissions") {
             spec.permissions.append(try self.permission(permission))
         }
@@ -27,7 +30,8 @@ enum WorldNamespaceDecoder {
         try WorldNetworkDecoder.namespace(reader, supervisor, of: &spec)
         return WorldNamespace(
             spec: spec, count: try reader.integer("count", in: 1...1000) ?? 1,
-            requests: try requests(reader, in: spec.name, world), place: reader.here)
+            requests: try requests(reader, in: spec.name, world),
+            inside: try WorldRequests.inside(reader.list("clusters"), world), place: reader.here)
     }
 
     private static func requests(
@@ -71,6 +75,7 @@ enum WorldNamespaceDecoder {
         }
         for vm in try reader.list("vms") {
             _ = try vm.newName(&vms)
+            _ = try vm.names("claims", of: "claim in this namespace", among: claims.sorted())
             requests.append((try WorldRequests.vm(vm, in: namespace, world), vm.here))
         }
         return requests

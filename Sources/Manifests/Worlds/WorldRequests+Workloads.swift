@@ -7,12 +7,13 @@ extension WorldRequests {
     ]
 
     static func workload(
-        _ reader: FieldReader, in namespace: String, _ world: World
+        _ reader: FieldReader, in namespace: String, _ world: World, alsoKnown: [String] = []
     ) throws(ManifestError) -> ObjectRequest {
-        try reader.allow([
-            "name", "kind", "replicas", "image", "cpu", "memory", "cpuLimit", "memoryLimit",
-            "demand", "claims", "claimTemplates",
-        ])
+        try reader.allow(
+            alsoKnown + [
+                "name", "kind", "replicas", "image", "cpu", "memory", "cpuLimit", "memoryLimit",
+                "demand", "claims", "claimTemplates",
+            ])
         let name = try reader.required("name")
         let type = try reader.choice("kind", types) ?? .deployment
         var container = Container(name: name, image: try reader.text("image") ?? name)
@@ -32,6 +33,9 @@ extension WorldRequests {
             replicas: try reader.integer("replicas", in: 0...100_000) ?? 1,
             selector: LabelSelector(matching: labels), template: template)
         spec.claimTemplates = templates
+        if type == .deployment {
+            (spec.maxSurge, spec.maxUnavailable) = (.percent(25), .percent(25))
+        }
         var written = self.spec(type, spec.replicas, labels, podSpec)
         if !templates.isEmpty {
             written["volumeClaimTemplates"] = .list(

@@ -77,6 +77,7 @@ enum WorldRequests {
     ) throws(ManifestError) -> ObjectRequest {
         try reader.allow([
             "name", "controlPlane", "workers", "class", "workerClass", "storageClass", "release",
+            "workloads",
         ])
         let className = try vmClass("class", reader, world) ?? "best-effort-small"
         let storage = try storageClass(reader, world)
@@ -114,18 +115,37 @@ enum WorldRequests {
     static func vm(
         _ reader: FieldReader, in namespace: String, _ world: World
     ) throws(ManifestError) -> ObjectRequest {
-        try reader.allow(["name", "class", "image", "storageClass", "demand"])
-        let spec = VMServiceSpec(
+        try reader.allow([
+            "name", "class", "image", "storageClass", "demand", "power", "claims",
+        ])
+        var spec = VMServiceSpec(
             className: try vmClass("class", reader, world) ?? "best-effort-small",
             image: try reader.text("image") ?? "ubuntu-22.04",
             storageClass: try storageClass(reader, world),
             demand: try WorldDecoder.demand(reader))
+        spec.powerOffMode = .trySoft
+        spec.power =
+            try reader.choice("power", [("on", .poweredOn), ("off", .poweredOff)]) ?? .poweredOn
+        spec.volumes = (try reader.texts("claims") ?? []).map {
+            VMServiceSpec.Volume(name: $0, claim: $0)
+        }
+        var written: Value = [
+            "className": .string(spec.className), "imageName": .string(spec.image),
+            "powerState": .string(spec.power.rawValue),
+            "storageClass": .string(spec.storageClass), "powerOffMode": "TrySoft",
+        ]
+        if !spec.volumes.isEmpty {
+            written["volumes"] = .list(
+                spec.volumes.map {
+                    [
+                        "name": .string($0.name),
+                        "persistentVolumeClaim": ["claimName": .string($0.claim)],
+                    ]
+                })
+        }
         return try request(
-            .virtualMachine, "vmoperator.vmware.com/v1alpha1", reader, in: namespace,
-            spec: [
-                "className": .string(spec.className), "imageName": .string(spec.image),
-                "powerState": "poweredOn", "storageClass": .string(spec.storageClass),
-            ], body: .virtualMachine(spec))
+            .virtualMachine, "vmoperator.vmware.com/v1alpha3", reader, in: namespace,
+            spec: written, body: .virtualMachine(spec))
     }
 
     private static func vmClass(

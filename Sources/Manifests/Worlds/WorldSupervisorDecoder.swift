@@ -6,7 +6,7 @@ enum WorldSupervisorDecoder {
         try reader.allow([
             "name", "version", "size", "network", "managementStart", "pods", "services",
             "ingress", "egress", "selfService", "certificatesExpire", "management",
-            "workloadNetworks", "loadBalancer", "nsx", "supervisorServices",
+            "workloadNetworks", "loadBalancer", "nsx", "libraries", "supervisorServices",
         ])
         var spec = SupervisorSpec(name: try reader.required("name"))
         if let version = try reader.text("version") { spec.version = version }

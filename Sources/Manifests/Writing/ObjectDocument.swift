@@ -43,7 +43,14 @@ extension Simulation {
         fields["resourceVersion"] = .string("\(metadata.resourceVersion)")
         fields["generation"] = .integer(metadata.generation)
         fields["creationTimestamp"] = timestamp(metadata.createdAt)
-        fields["deletionTimestamp"] = metadata.deletedAt.map(timestamp)
+        if case .pod(let pod) = object.record, let deletedAt = metadata.deletedAt {
+            // Kubernetes writes the end of the grace that a pod is given.
+            let grace = vcenter.pods[pod].template.gracePeriod
+            fields["deletionTimestamp"] = timestamp(deletedAt + grace)
+            fields["deletionGracePeriodSeconds"] = .integer(grace / 1000)
+        } else {
+            fields["deletionTimestamp"] = metadata.deletedAt.map(timestamp)
+        }
         if !metadata.labels.isEmpty { fields["labels"] = Value(metadata.labels) }
         let annotations = annotations(of: object)
         if annotations.count > 0 { fields["annotations"] = .object(annotations) }
@@ -66,10 +73,33 @@ extension Simulation {
     private func annotations(of object: KubernetesObject) -> Value.Fields {
         var fields = Value.Fields()
         for pair in object.metadata.annotations.pairs { fields[pair.key] = .string(pair.value) }
+        if case .workload(let id) = object.record {
+            for pair in revisionAnnotations(of: vcenter.workloads[id]) {
+                fields[pair.key] = .string(pair.value)
+            }
+        }
         if case .namespace(let id) = object.record {
             for pair in vcenter.systemAnnotations(of: id) { fields[pair.key] = .string(pair.value) }
         }
         return fields
+    }
+
+    /// What the Deployment controller notes on its objects.
+    private func revisionAnnotations(of workload: Workload) -> [(key: String, value: String)] {
+        let prefix = "deployment.kubernetes.io/"
+        switch workload.type {
+        case .deployment:
+            guard let newest = workload.replicaSets.map({ vcenter.workloads[$0].revision }).max()
+            else { return [] }
+            return [(prefix + "revision", "\(newest)")]
+        case .replicaSet where workload.owner != nil:
+            return [
+                (prefix + "desired-replicas", "\(workload.scaledFor.desired)"),
+                (prefix + "max-replicas", "\(workload.scaledFor.most)"),
+                (prefix + "revision", "\(workload.revision)"),
+            ]
+        default: return []
+        }
     }
 
     /// An instant of simulated time as Kubernetes writes it.

@@ -47,21 +47,4 @@ extension ObjectStatus {
         }
         return status
     }
-
-    func virtualMachine(_ id: VMServiceVMID) -> Value {
-        let row = vcenter.serviceVMs[id]
-        let vm = row.vm.flatMap { vcenter.vms.find($0) }
-        let isOn = vm?.power == .poweredOn
-        var status: Value = [
-            "conditions": .list(
-                vcenter.conditions(of: id).map {
-                    condition($0.type.rawValue, $0.isTrue, message: $0.problem?.text)
-                }),
-            "phase": vm == nil ? "Creating" : "Created",
-            "powerState": isOn ? "poweredOn" : "poweredOff",
-        ]
-        status["host"] = vm?.host.map { .string(vcenter.hosts[$0].name) }
-        if isOn { status["vmIp"] = vm?.address.map { .string($0) } }
-        return status
-    }
 }

@@ -18,17 +18,31 @@ struct ObjectStatus {
         case .workload(let id): workload(id)
         case .service(let id): service(vcenter.services[id])
         case .claim(let id): claim(vcenter.claims[id], object)
+        case .cronJob(let id): cronJob(vcenter.cronJobs[id])
+        case .autoscaler(let id): autoscaler(vcenter.autoscalers[id])
         case .budget(let id): budget(vcenter.budgets[id])
         case .quota(let quota): self.quota(quota, object)
         case .workloadCluster(let id): workloadCluster(vcenter.workloadClusters[id], object)
         case .machine(let id): machine(vcenter.machines[id])
-        case .virtualMachine(let id): virtualMachine(id)
+        case .virtualMachine(let id): virtualMachine(id, object)
         }
     }
 
     private func namespace(_ id: NamespaceID) -> Value {
         guard vcenter.namespaces[id].isTerminating else { return ["phase": "Active"] }
-        let conditions: [Value] = vcenter.messages(of: id).compactMap { message in
+        let remaining = vcenter.messages(of: id)
+        var conditions: [Value] = [
+            condition(
+                "NamespaceDeletionDiscoveryFailure", false, reason: "ResourcesDiscovered",
+                message: "All resources successfully discovered"),
+            condition(
+                "NamespaceDeletionGroupVersionParsingFailure", false, reason: "ParsedGroupVersions",
+                message: "All legacy kube types successfully parsed"),
+            condition(
+                "NamespaceDeletionContentFailure", false, reason: "ContentDeleted",
+                message: "All content successfully deleted, may be waiting on finalization"),
+        ]
+        conditions += remaining.compactMap { message in
             switch message.reason {
             case .finalizersRemaining:
                 condition(

@@ -11,6 +11,7 @@ extension Simulation {
             let pod = vcenter.pods[id]
             guard !pod.isFinished, pod.isUnreachable == isReady else { continue }
             vcenter.pods[id].isUnreachable = !isReady
+            vcenter.pods[id].readySince = now
             vcenter.pods[id].reason = isReady ? nil : .hostLost(name: vcenter.hosts[host].name)
             vcenter.touchObject(pod.object)
             queueKeepers(of: id)

@@ -27,6 +27,7 @@ extension Simulation {
                 of: victims.filter { vcenter.vms[$0].isMovable }, on: host.cluster, in: detection)
         }
         disturbAgent(of: id)
+        wakeGuests(of: victims)
         schedule(.health, in: Self.takeoverTime)
         schedule(.health, in: Self.heartbeatTimeout)
         queueDaemonSets()

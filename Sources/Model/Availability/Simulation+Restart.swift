@@ -61,6 +61,7 @@ extension Simulation {
             return
         }
         vcenter.vms[id].guestUpAt = now + Self.bootTime
+        wakeGuests(of: [id])
         record(vmSubject(id), .restartedByHA(host: vcenter.hosts[host].name))
         if vm.kind == .controlPlane { schedule(.health, in: Self.bootTime) }
     }

@@ -220,18 +220,26 @@ extension FaultPlan {
                     ports: [ServicePort(port: 80)])))
     }
 
+    /// An image that a namespace may use, so that nothing but what is meant is missing.
+    private func image(for namespace: Namespace) -> String {
+        let images = vcenter.namespace(named: namespace.name).map { vcenter.images(in: $0) } ?? []
+        let plain = images.first { vcenter.libraryItems[$0].image.release == nil }
+        return plain.map { vcenter.libraryItems[$0].image.name } ?? "ubuntu-22.04"
+    }
+
     private func virtualMachine(
         _ className: String, _ storageClass: String?, _ namespace: Namespace
     ) -> ObjectRequest {
         let storage = storageClass ?? ""
+        let image = image(for: namespace)
         return request(
             .virtualMachine, "vmoperator.vmware.com/v1alpha1", namespace,
             spec: [
-                "className": .string(className), "imageName": "ubuntu-22.04",
+                "className": .string(className), "imageName": .string(image),
                 "storageClass": .string(storage), "powerState": "poweredOn",
             ],
             .virtualMachine(
-                VMServiceSpec(className: className, image: "ubuntu-22.04", storageClass: storage)))
+                VMServiceSpec(className: className, image: image, storageClass: storage)))
     }
 
     private func barePod(on host: String, _ namespace: Namespace) -> ObjectRequest {

@@ -11,6 +11,11 @@ public struct VMClass: Hashable, Sendable {
     /// Share of the memory that is reserved, in percent.
     public var memoryReservationPercent: Int
 
+    /// The profile of its virtual GPU, such as `grid_a100-40c`; nil for none.
+    public var gpuProfile: String?
+    /// Whether it is being removed (`DOMAIN.md` 4.1).
+    public internal(set) var isRemoving = false
+
     /// A class.
     public init(
         name: String, virtualCPUs: Int, memoryMiB: Int, cpuReservationPercent: Int = 0,

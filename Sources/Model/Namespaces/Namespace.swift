@@ -20,6 +20,8 @@ public struct Namespace: Sendable {
     public internal(set) var storage: [StorageGrant] = []
     /// VM classes it may use.
     public internal(set) var classes: [VMClassID] = []
+    /// Content libraries whose images its VMs may be made of, beside its Supervisor's.
+    public internal(set) var libraries: [ContentLibraryID] = []
     /// Who may do what.
     public internal(set) var permissions: [Permission] = []
     /// Its network.
@@ -44,6 +46,8 @@ public struct Namespace: Sendable {
     public internal(set) var quotas: [ObjectID] = []
     /// The limit ranges that users made in it.
     public internal(set) var limitRanges: [ObjectID] = []
+    /// Objects that lost their owner and that others may take in.
+    var orphans: [ObjectID] = []
     /// Its PodDisruptionBudgets.
     public internal(set) var budgets: [DisruptionBudgetID] = []
 }

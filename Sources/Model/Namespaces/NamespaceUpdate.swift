@@ -16,6 +16,8 @@ public struct NamespaceUpdate: Sendable {
     public var storage: [(policy: String, limitMiB: Int?)]?
     /// VM classes by name: all that it may use from now on.
     public var classes: [String]?
+    /// Content libraries by name: all that are bound to it from now on.
+    public var libraries: [String]?
     /// Who may do what: all permissions from now on.
     public var permissions: [Permission]?
 

@@ -49,6 +49,8 @@ extension VCenter {
         if let storage = update.storage { grants = try self.grants(storage, in: name) }
         var classes = namespaces[id].classes
         if let names = update.classes { classes = try self.classes(named: names) }
+        var libraries = namespaces[id].libraries
+        if let names = update.libraries { libraries = try self.libraries(named: names) }
         for place in grants.indices {
             // Volumes of a policy that is taken away stay, and count again once it returns.
             grants[place].usedMiB = provisioned(with: grants[place].policy, in: id)
@@ -58,6 +60,7 @@ extension VCenter {
         pools[pool].memory.limit = update.memoryLimit.applied(to: pools[pool].memory.limit)
         namespaces[id].storage = grants
         namespaces[id].classes = classes
+        namespaces[id].libraries = libraries
         namespaces[id].storageLimitMiB =
             update.storageLimit.applied(to: namespaces[id].storageLimitMiB)
         if let text = update.description { namespaces[id].description = text }

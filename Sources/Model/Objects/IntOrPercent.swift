@@ -15,6 +15,9 @@ public enum IntOrPercent: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is nothing of anything.
+    public var isZero: Bool { self == .count(0) || self == .percent(0) }
+
     /// As manifests write it.
     public var description: String {
         switch self {

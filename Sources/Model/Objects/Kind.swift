@@ -5,7 +5,7 @@ public enum Kind: Hashable, Sendable {
     case namespace, node
     case pod, deployment, replicaSet, statefulSet, daemonSet, job
     case service, persistentVolumeClaim, resourceQuota, limitRange
-    case podDisruptionBudget
+    case podDisruptionBudget, cronJob, horizontalPodAutoscaler
     case tanzuKubernetesCluster, cluster, machine, virtualMachine
     /// A kind that is only kept.
     case other(group: String, name: String)
@@ -14,7 +14,7 @@ public enum Kind: Hashable, Sendable {
     public static let modelled: [Kind] = [
         .namespace, .node, .pod, .deployment, .replicaSet, .statefulSet, .daemonSet, .job,
         .service, .persistentVolumeClaim, .resourceQuota, .limitRange,
-        .podDisruptionBudget,
+        .podDisruptionBudget, .cronJob, .horizontalPodAutoscaler,
         .tanzuKubernetesCluster, .cluster, .machine, .virtualMachine,
     ]
 
@@ -41,6 +41,8 @@ public enum Kind: Hashable, Sendable {
         case .resourceQuota: "ResourceQuota"
         case .limitRange: "LimitRange"
         case .podDisruptionBudget: "PodDisruptionBudget"
+        case .cronJob: "CronJob"
+        case .horizontalPodAutoscaler: "HorizontalPodAutoscaler"
         case .tanzuKubernetesCluster: "TanzuKubernetesCluster"
         case .cluster: "Cluster"
         case .machine: "Machine"
@@ -56,7 +58,8 @@ public enum Kind: Hashable, Sendable {
             .limitRange:
             ""
         case .deployment, .replicaSet, .statefulSet, .daemonSet: "apps"
-        case .job: "batch"
+        case .job, .cronJob: "batch"
+        case .horizontalPodAutoscaler: "autoscaling"
         case .podDisruptionBudget: "policy"
         case .tanzuKubernetesCluster: "run.tanzu.vmware.com"
         case .cluster, .machine: "cluster.x-k8s.io"
@@ -73,6 +76,11 @@ public enum Kind: Hashable, Sendable {
         case .other(_, let name): !Self.clusterScoped.contains(name)
         default: true
         }
+    }
+
+    /// Whether Kubernetes itself serves it, not an extension.
+    public var isBuiltIn: Bool {
+        !group.contains(".") || group.hasSuffix(".k8s.io") && group != "cluster.x-k8s.io"
     }
 
     private static let clusterScoped: Set<String> = [

@@ -23,6 +23,8 @@ public struct KubernetesObject: Sendable {
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetID)
+        case cronJob(CronJobID)
+        case autoscaler(AutoscalerID)
         case workloadCluster(WorkloadClusterID)
         case machine(MachineID)
         case virtualMachine(VMServiceVMID)

@@ -50,6 +50,7 @@ extension VCenter {
     /// too. O(1).
     mutating func removeObject(_ id: ObjectID) {
         guard let object = objects.remove(id) else { return }
+        lastApplied[id] = nil
         let key = ObjectKey(object.kind, object.metadata.name)
         _ = changes.note(.deleted, of: id, key: key, in: object.metadata.namespace)
         if let namespace = object.metadata.namespace {

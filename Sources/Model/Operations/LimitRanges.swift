@@ -76,24 +76,8 @@ extension Container {
 
 extension PodTemplate {
     /// The same template with claims that are mounted besides.
-    func mounting(_ more: [String]) -> PodTemplate {
-        PodTemplate(
-            labels: labels, annotations: annotations, containers: containers,
-            initContainers: initContainers, restartPolicy: restartPolicy,
-            nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
-            constraints: constraints,
-            claims: claims + more, priority: priority, gracePeriod: gracePeriod,
-            workDuration: workDuration, demand: demand, spec: spec)
-    }
+    func mounting(_ more: [String]) -> PodTemplate { copy(claims: claims + more) }
 
     /// The same template with other containers.
-    func with(containers: [Container]) -> PodTemplate {
-        PodTemplate(
-            labels: labels, annotations: annotations, containers: containers,
-            initContainers: initContainers, restartPolicy: restartPolicy,
-            nodeSelector: nodeSelector, nodeName: nodeName, tolerations: tolerations,
-            constraints: constraints,
-            claims: claims, priority: priority, gracePeriod: gracePeriod,
-            workDuration: workDuration, demand: demand, spec: spec)
-    }
+    func with(containers: [Container]) -> PodTemplate { copy(containers: containers) }
 }

@@ -1,15 +1,19 @@
 /// What somebody asks of the vCenter. Everything that changes it is one of these, or a consequence
 /// of time.
-public enum Operation: Sendable {
+public indirect enum Operation: Sendable {
     /// Create an object, or update the one of that name, as `kubectl apply` would.
     case apply(ObjectRequest)
-    /// Delete an object and what it owns.
-    case delete(Kind, name: String, namespace: String)
+    /// Delete an object, and what it owns as `cascade` says.
+    case delete(Kind, name: String, namespace: String, cascade: Cascade = .background)
+    /// Refuse what would be refused, and otherwise do nothing (`--dry-run=server`).
+    case dryRun(Operation)
     /// Set the number of replicas.
     case scale(Kind, name: String, namespace: String, replicas: Int)
     // Controllers.
     /// End a pod through the eviction API, which asks the PodDisruptionBudgets.
     case evict(pod: String, namespace: String)
+    /// What `kubectl rollout` asks of a workload.
+    case rollout(RolloutCommand, Kind, name: String, namespace: String)
     // Namespaces.
     case createNamespace(NamespaceSpec, supervisor: String)
     case updateNamespace(name: String, NamespaceUpdate)
@@ -71,6 +75,12 @@ public enum Operation: Sendable {
     case supervisorService(SupervisorServiceOperation)
     // Networking.
     case network(NetworkOperation, supervisor: String)
+    // VM Service and content libraries.
+    case library(LibraryOperation)
+    case vmClass(VMClassOperation)
+    // TKG clusters.
+    /// Something for the API server of a TKG cluster.
+    case inside(GuestName, GuestOperation)
 }
 
 /// An object as somebody asks for it: its manifest, and what it was decoded to.
@@ -87,8 +97,10 @@ public struct ObjectRequest: Sendable {
     public var labels: Labels
     /// Its annotations.
     public var annotations: Labels
-    /// All of it as written.
+    /// All of it as it is to be.
     public var manifest: Value
+    /// All of it as somebody wrote it, where that has been merged with what others set.
+    public var applied: Value?
     /// What it was decoded to.
     public var body: Body
 
@@ -119,6 +131,8 @@ public struct ObjectRequest: Sendable {
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetSpec)
+        case cronJob(CronJobSpec)
+        case autoscaler(AutoscalerSpec)
         case workloadCluster(WorkloadClusterSpec)
         case virtualMachine(VMServiceSpec)
     }

@@ -36,6 +36,10 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case disruptionBudget(pod: String, budget: String, needed: Int, healthy: Int)
     /// More than one budget counts a pod, so that it cannot be evicted.
     case severalBudgets(pod: String)
+    /// The object has changed since the version that the request names.
+    case conflict(kind: Kind, name: String)
+    /// kubectl refuses to do something to a rollout.
+    case rollout(kind: Kind, name: String, RolloutRefusal)
 
     /// The API server of a Supervisor does not answer.
     case apiUnavailable(endpoint: String)
@@ -57,6 +61,18 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     case serviceUnavailable(ApplianceService)
     /// etcd's database has reached its quota.
     case etcdSpaceExceeded
+
+    // VM Service and content libraries.
+    /// Something stands against an operation on a content library.
+    case library(String, LibraryObstacle)
+    case vmClass(String, VMClassObstacle)
+    /// Somebody may not do something in the Kubernetes API; without a namespace in all of it.
+    case forbidden(user: String, AccessVerb, Kind, namespace: String?)
+    /// Somebody lacks a privilege in vCenter.
+    case noPermission(user: String, privilege: String)
+    // TKG clusters.
+    /// What the API of a TKG cluster refuses beyond what every API does.
+    case guest(GuestRefusal)
 
     /// A setting of a cluster, with the value that it cannot have.
     public enum ClusterSetting: Hashable, Sendable {

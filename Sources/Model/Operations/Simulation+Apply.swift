@@ -47,6 +47,9 @@ extension Simulation {
             if spec.classes.isEmpty {
                 spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
             }
+            if spec.libraries.isEmpty {
+                spec.libraries = vcenter.libraries.ids.map { vcenter.libraries[$0].name }
+            }
             let id = try createNamespace(spec, on: supervisor)
             vcenter.namespaces[id].isSelfService = true
         }
@@ -72,12 +75,14 @@ extension Simulation {
             namespace: nil, labels: request.labels, annotations: request.annotations,
             manifest: request.manifest, uid: streams.uid(), at: now)
         vcenter.objects[object].metadata.finalizers = request.finalizers
+        vcenter.lastApplied[object] = request.applied
     }
 
     private mutating func create(
         _ request: ObjectRequest, in namespace: NamespaceID
     ) throws(OperationError) {
         try check(request)
+        if case .workloadCluster = request.body { try checkLimits(in: namespace) }
         if case .pod(let template) = request.body {
             let pod = try createPod(
                 name: request.name, template: template, owner: nil, ordinal: nil, in: namespace,
@@ -87,6 +92,7 @@ extension Simulation {
             vcenter.objects[object].metadata.labels = request.labels
             vcenter.objects[object].metadata.annotations = request.annotations
             vcenter.objects[object].metadata.finalizers = request.finalizers
+            vcenter.lastApplied[object] = request.applied
             enrol(pod)
             return
         }
@@ -98,6 +104,7 @@ extension Simulation {
             namespace: namespace, labels: request.labels, annotations: request.annotations,
             manifest: request.manifest, uid: streams.uid(), at: now)
         vcenter.objects[object].metadata.finalizers = request.finalizers
+        vcenter.lastApplied[object] = request.applied
         addRecord(of: request, object, in: namespace)
     }
 
@@ -111,6 +118,7 @@ extension Simulation {
                 kind: request.kind, name: request.name, path: "spec.resources.requests.storage",
                 problem: "must be greater than zero")
         case .workloadCluster(let spec): try check(spec, of: request)
+        case .virtualMachine(let spec): try check(spec, of: request)
         case .service(let spec):
             let namespace = request.namespace.flatMap { vcenter.namespace(named: $0) }
             if let namespace {
@@ -166,6 +174,8 @@ extension Simulation {
             vcenter.objects[object].record = .limitRange(range)
             vcenter.namespaces[namespace].limitRanges.append(object)
         case .budget(let spec): addBudget(request.name, spec, object, in: namespace)
+        case .cronJob(let spec): addCronJob(request.name, spec, object, in: namespace)
+        case .autoscaler(let spec): addAutoscaler(request.name, spec, object, in: namespace)
         case .workloadCluster(let spec):
             addWorkloadCluster(request.name, spec, object, in: namespace)
         case .virtualMachine(let spec):

@@ -1,11 +1,4 @@
 extension Simulation {
-    /// Deletes an object and what it owns.
-    mutating func delete(
-        _ kind: Kind, _ name: String, in namespaceName: String
-    ) throws(OperationError) {
-        deleteObject(try find(kind, name, in: namespaceName))
-    }
-
     /// The object of that kind and name; with an empty namespace one that belongs to none.
     func find(
         _ kind: Kind, _ name: String, in namespaceName: String
@@ -58,6 +51,8 @@ extension Simulation {
             }
             vcenter.removeObject(id)
         case .budget(let budget): removeBudget(budget)
+        case .cronJob(let cronJob): deleteCronJob(cronJob)
+        case .autoscaler(let autoscaler): deleteAutoscaler(autoscaler)
         case .workloadCluster(let cluster): deleteWorkloadCluster(cluster)
         case .machine(let machine): deleteMachine(machine)
         case .virtualMachine(let vm): removeServiceVM(vm)

@@ -15,10 +15,15 @@ extension Simulation {
         try checkAPIServer(for: operation)
         switch operation {
         case .apply(let request): try apply(request)
-        case .delete(let kind, let name, let namespace):
-            try delete(kind, name, in: namespace)
+        case .delete(let kind, let name, let namespace, let cascade):
+            try delete(kind, name, in: namespace, cascade: cascade)
+        case .dryRun(let operation):
+            var copy = self
+            try copy.carryOut(operation)
         case .scale(let kind, let name, let namespace, let replicas):
             try scale(kind, name, in: namespace, to: replicas)
+        case .rollout(let command, let kind, let name, let namespace):
+            try carryOut(command, of: kind, name, in: namespace)
         case .evict(let pod, let namespace): try evict(pod, in: namespace)
         case .createNamespace(let spec, let supervisor):
             _ = try createNamespace(spec, on: try find(supervisor: supervisor))
@@ -68,6 +73,9 @@ extension Simulation {
         case .supervisorService(let operation): try perform(operation)
         case .network(let operation, let supervisor):
             try changeNetwork(operation, of: try find(supervisor: supervisor))
+        case .library(let operation): try perform(library: operation)
+        case .vmClass(let operation): try perform(class: operation)
+        case .inside(let cluster, let operation): try performInside(cluster, operation)
         }
     }
 
@@ -197,10 +205,14 @@ extension OperationError {
         case .exceededQuota, .unspecifiedForQuota: .exceededQuota
         case .serviceUnavailable, .etcdSpaceExceeded: .other
         case .limitRange: .limitRange
+        case .library(_, .noRoom): .capacity
+        case .library(_, .unknown): .notFound
+        case .library, .vmClass, .forbidden, .noPermission: .other
         case .storageClassNotBound: .storageClassNotBound
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
             .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
-            .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host:
+            .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host,
+            .rollout, .conflict, .guest:
             .other
         case .network: .other
         case .enableRefused, .supervisorService: .other

@@ -4,8 +4,16 @@ extension Simulation {
         _ id: ObjectID, with written: ObjectRequest
     ) throws(OperationError) {
         let object = vcenter.objects[id]
+        if let version = written.manifest["metadata"]?["resourceVersion"]?.scalarText,
+            version != "\(object.metadata.resourceVersion)"
+        {
+            throw .conflict(kind: written.kind, name: written.name)
+        }
         let request = keepingScale(of: object, written)
         var finalizers = request.finalizers
+        if object.metadata.finalizers.contains(Cascade.foregroundFinalizer) {
+            finalizers.append(Cascade.foregroundFinalizer)
+        }
         if !object.metadata.finalizers.contains(VolumeClaim.protection) {
             // Once Kubernetes has let a claim go, writing over it does not hold it again.
             finalizers.removeFirst(equalTo: VolumeClaim.protection)
@@ -16,6 +24,7 @@ extension Simulation {
             object.metadata.annotations == request.annotations,
             object.metadata.finalizers == finalizers
         {
+            if let applied = request.applied { vcenter.lastApplied[id] = applied }
             return
         }
         if !isSame {
@@ -23,6 +32,7 @@ extension Simulation {
             change(id, object.record, to: request)
         }
         vcenter.objects[id].manifest = request.manifest
+        if let applied = request.applied { vcenter.lastApplied[id] = applied }
         vcenter.objects[id].apiVersion = request.apiVersion
         vcenter.objects[id].metadata.labels = request.labels
         vcenter.objects[id].metadata.annotations = request.annotations
@@ -42,7 +52,9 @@ extension Simulation {
     private func keepingScale(
         of object: KubernetesObject, _ written: ObjectRequest
     ) -> ObjectRequest {
-        guard case .workload(let id) = object.record, vcenter.workloads[id].type.isScalable,
+        // What was merged says it already, unless whoever applied it no longer does.
+        guard written.applied == nil, case .workload(let id) = object.record,
+            vcenter.workloads[id].type.isScalable,
             case .workload(let type, var spec) = written.body,
             written.manifest["spec"]?["replicas"] == nil
         else { return written }
@@ -83,9 +95,13 @@ extension Simulation {
                 try checkAddress(for: spec, in: namespace)
             }
             try checkNodePorts(of: spec, name: request.name, of: id, in: namespace)
-        case (.workloadCluster, .workloadCluster(let spec)): try check(spec, of: request)
+        case (.workloadCluster(let id), .workloadCluster(let spec)):
+            try check(spec, of: request)
+            try checkChange(of: id, to: spec, request)
+        case (.virtualMachine(let id), .virtualMachine(let spec)):
+            try checkChange(of: id, to: spec, request)
         case (.quota, .quota), (.limitRange, .limitRange), (.budget, .budget), (.kept, .kept),
-            (.namespace, .namespace), (.virtualMachine, .virtualMachine):
+            (.cronJob, .cronJob), (.autoscaler, .autoscaler), (.namespace, .namespace):
             break
         default:
             throw .invalid(
@@ -115,7 +131,7 @@ extension Simulation {
     ) {
         switch (present, request.body) {
         case (.workload(let id), .workload(_, let spec)):
-            vcenter.workloads[id].spec = spec
+            setSpec(spec, of: id)
             queueWorkload(id)
         case (.service(let id), .service(let spec)): changeService(id, to: spec)
         case (.claim(let id), .claim(_, let size)): changeClaim(id, to: size)
@@ -123,6 +139,10 @@ extension Simulation {
         case (.limitRange, .limitRange(let range)):
             vcenter.objects[object].record = .limitRange(range)
         case (.budget(let id), .budget(let spec)): changeBudget(id, to: spec)
+        case (.cronJob(let id), .cronJob(let spec)):
+            vcenter.cronJobs[id].spec = spec
+            queueCronJob(id)
+        case (.autoscaler(let id), .autoscaler(let spec)): vcenter.autoscalers[id].spec = spec
         case (.workloadCluster(let id), .workloadCluster(let spec)):
             vcenter.workloadClusters[id].spec = spec
             if vcenter.workloadClusters[id].phase == .running {

@@ -54,6 +54,9 @@ struct NodeTable: Sendable {
     /// devices of it.
     private(set) var deviceRooms: [[DeviceRoom?]] = []
 
+    /// Whether the nodes are those of a TKG cluster: all their labels are their own.
+    private(set) var areGuests = false
+
     /// How many nodes there are.
     var count: Int { hosts.count }
 
@@ -112,6 +115,41 @@ struct NodeTable: Sendable {
         memoryScale.append(0)
     }
 
+    /// The nodes of a TKG cluster: CPU is counted in millicores. O(nodes).
+    init(of nodes: [GuestNode]) {
+        areGuests = true
+        for (place, node) in nodes.enumerated() {
+            // No host is meant: what is counted by host is counted by the node's place.
+            hosts.append(HostID(index: UInt32(place), generation: 0))
+            names.append(node.name)
+            isReady.append(node.isReady)
+            isClosed.append(node.isCordoned)
+            acceptsVMs.append(true)
+            taints.append(node.taints)
+            isAnyTainted = isAnyTainted || !node.taints.isEmpty
+            hasSoftTaints = hasSoftTaints || node.taints.contains { $0.effect == .preferNoSchedule }
+            labels.append(node.labels)
+            loads.append(PlacementLoad())
+            freeCPU.append(node.allocatable.cpu - node.requested.cpu)
+            freeMemory.append(node.allocatable.memory - node.requested.memory)
+            podRoom.append(GuestNode.maximumPods - node.podCount)
+            cpuScale.append(Self.scale(node.allocatable.cpu))
+            memoryScale.append(Self.scale(node.allocatable.memory))
+        }
+        firstControlPlane = count
+        isAnySilent = isReady.contains(false)
+        isAnyClosed = isClosed.contains(true)
+        isAnyFull = podRoom.contains { $0 <= 0 }
+    }
+
+    /// Notes that a pod took its place on a node of a TKG cluster.
+    mutating func take(_ needed: Resources, on node: Int) {
+        freeCPU[node] -= needed.cpu
+        freeMemory[node] -= needed.memory
+        podRoom[node] -= 1
+        if podRoom[node] <= 0 { isAnyFull = true }
+    }
+
     private mutating func addExtended(of ids: [HostID], _ index: PodIndex, in vcenter: VCenter) {
         for id in ids {
             for amount in vcenter.hosts[id].extended where !resourceNames.contains(amount.name) {
@@ -131,12 +169,11 @@ struct NodeTable: Sendable {
     }
 
     /// Takes over that a pod has an amount of an extended resource on a node.
-    mutating func use(_ amount: ResourceAmount, on node: Int, in vcenter: VCenter) {
-        guard let column = resourceNames.firstIndex(of: amount.name), let host = hosts[node] else {
-            return
-        }
+    mutating func use(_ amount: ResourceAmount, on node: Int, in vcenter: VCenter?) {
+        guard let column = resourceNames.firstIndex(of: amount.name) else { return }
         freeExtended[column][node] -= amount.milli
-        if deviceRooms[column][node] != nil {
+        // Nodes of a TKG cluster have no devices of their own.
+        if deviceRooms[column][node] != nil, let host = hosts[node], let vcenter {
             deviceRooms[column][node] = vcenter.deviceRoom(for: amount.name, on: host)
         }
     }
@@ -175,7 +212,8 @@ struct NodeTable: Sendable {
 
     /// The labels that every node of the Supervisor bears. O(1).
     func label(_ key: String, of node: Int) -> String? {
-        switch key {
+        if areGuests { return labels[node][key] }
+        return switch key {
         case "kubernetes.io/hostname": names[node]
         case "kubernetes.io/os": hosts[node] == nil ? "linux" : "CRX"
         case "kubernetes.io/arch": "amd64"

@@ -25,6 +25,13 @@ struct PodRequest: Sendable {
         needed = Resources(cpu: reserved.cpu, memory: reserved.memory + size.overheadMiB)
     }
 
+    /// What a pod asks of a node that is a VM: its requests, in millicores and MiB.
+    init(_ template: PodTemplate, size: PodSize, needed: Resources) {
+        self.template = template
+        self.size = size
+        self.needed = needed
+    }
+
     /// How many pods of a workload are on each node.
     struct Siblings: Sendable {
         /// The number on each node.

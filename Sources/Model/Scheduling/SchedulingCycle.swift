@@ -43,6 +43,34 @@ struct SchedulingCycle: Sendable {
         }
     }
 
+    /// Gathers what is known of the nodes of a TKG cluster. O(nodes).
+    init(of guest: GuestCluster) {
+        nodes = NodeTable(of: guest.nodes)
+        supervisor = SupervisorID(index: 0, generation: 0)
+        coreMHz = 1000
+        podCount = guest.pods.count
+    }
+
+    /// What a pod asks of the nodes of a TKG cluster. O(nodes).
+    mutating func request(
+        _ pod: GuestPod, siblings: PodRequest.Siblings?, _ index: PodIndex
+    ) -> PodRequest {
+        var request = PodRequest(pod.template, size: pod.size, needed: pod.requests)
+        request.siblings = siblings
+        let fit = TemplateFit(
+            request, over: nodes,
+            pod.template.constraints.spread.map { topology($0.topologyKey) }, imageShares: nil)
+        request.fit = fit
+        request.terms = terms(of: pod.template, in: pod.namespace, fit, index)
+        return request
+    }
+
+    /// Notes that a pod took its place on a node of a TKG cluster.
+    mutating func note(_ pod: GuestPod, on node: Int, _ index: PodIndex) {
+        nodes.take(pod.requests, on: node)
+        noteTerms(of: pod.template, in: pod.namespace, on: node, index)
+    }
+
     /// What a pod asks of the nodes. O(1) but for the first pod of a workload or a template, and for
     /// what depends on where other pods are.
     mutating func request(for pod: Pod, in vcenter: VCenter) -> PodRequest {
@@ -54,7 +82,9 @@ struct SchedulingCycle: Sendable {
         let fit = fit(of: request, in: vcenter)
         request.fit = fit
         request.imageShares = fit.imageShares
-        request.terms = terms(of: pod, fit, in: vcenter)
+        request.terms = terms(
+            of: pod.template, in: vcenter.namespaces[pod.namespace].name, fit,
+            vcenter.supervisors[supervisor].podIndex)
         request.held = held(from: pod, in: vcenter)
         return request
     }
@@ -83,7 +113,9 @@ struct SchedulingCycle: Sendable {
         podCount += 1
         guard let node = places[host] else { return }
         nodes.update(node, from: vcenter.hosts[host])
-        noteTerms(of: pod, on: node, in: vcenter)
+        noteTerms(
+            of: pod.template, in: vcenter.namespaces[pod.namespace].name, on: node,
+            vcenter.supervisors[supervisor].podIndex, of: vcenter)
         if let owner = pod.owner { siblings[owner]?.add(on: node) }
     }
 
@@ -133,14 +165,16 @@ struct SchedulingCycle: Sendable {
         return found
     }
 
-    private mutating func noteTerms(of pod: Pod, on node: Int, in vcenter: VCenter) {
-        let constraints = pod.template.constraints
+    private mutating func noteTerms(
+        of template: PodTemplate, in name: String, on node: Int, _ index: PodIndex,
+        of vcenter: VCenter? = nil
+    ) {
+        let constraints = template.constraints
         for amount in constraints.extended { nodes.use(amount, on: node, in: vcenter) }
         if domainCounts.isEmpty, refusalCounts.isEmpty { return }
-        let name = vcenter.namespaces[pod.namespace].name
-        let labels = pod.template.labels
-        for number in vcenter.supervisors[supervisor].podIndex.matching(labels, in: name) {
-            let scope = vcenter.supervisors[supervisor].podIndex.scopes[number]
+        let labels = template.labels
+        for number in index.matching(labels, in: name) {
+            let scope = index.scopes[number]
             for place in placesByScope[scope] ?? [] { domainCounts[place].add(on: node) }
         }
         for term in constraints.antiAffinity {
@@ -151,16 +185,16 @@ struct SchedulingCycle: Sendable {
 
     /// The number of pods that are meant in each domain of a label. O(nodes) the first time.
     mutating func counts(
-        _ scope: PodScope, _ topologyKey: String, in vcenter: VCenter
+        _ scope: PodScope, _ topologyKey: String, in index: PodIndex
     ) -> DomainCounts {
-        let round = vcenter.supervisors[supervisor].podIndex.round
+        let round = index.round
         if round != indexRound {
             // The index has begun anew: what it no longer counts is no longer kept up to date.
             (domainCounts, domainPlaces, placesByScope, indexRound) = ([], [:], [:], round)
         }
         let key = DomainKey(scope: scope, topologyKey: topologyKey)
         if let place = domainPlaces[key] { return domainCounts[place] }
-        let byHost = vcenter.supervisors[supervisor].podIndex.counts(of: scope)
+        let byHost = index.counts(of: scope)
         domainPlaces[key] = domainCounts.count
         placesByScope[scope, default: []].append(domainCounts.count)
         domainCounts.append(DomainCounts(topology(topologyKey), byHost, over: nodes))
@@ -169,16 +203,16 @@ struct SchedulingCycle: Sendable {
 
     /// Where the pods are that refuse the company of a pod with these labels.
     mutating func refusals(
-        of labels: Labels, in namespace: String, _ vcenter: VCenter
+        of labels: Labels, in namespace: String, _ index: PodIndex
     ) -> [DomainCounts] {
         var found: [DomainCounts] = []
-        for number in vcenter.supervisors[supervisor].podIndex.refusing(labels, in: namespace) {
-            let refusal = vcenter.supervisors[supervisor].podIndex.refusals[number]
+        for number in index.refusing(labels, in: namespace) {
+            let refusal = index.refusals[number]
             if let known = refusalCounts[refusal] {
                 found.append(known)
                 continue
             }
-            let byHost = vcenter.supervisors[supervisor].podIndex.refusalCounts[number]
+            let byHost = index.refusalCounts[number]
             let counts = DomainCounts(topology(refusal.topologyKey), byHost, over: nodes)
             refusalCounts[refusal] = counts
             found.append(counts)

@@ -104,6 +104,8 @@ public struct Event: Sendable {
         case kubernetesStatus(KubernetesStatus)
         case moduleHealth(SupervisorModule.Name, healthy: Bool)
         case machinePhase(Machine.Phase)
+        /// A node cannot be drained: to evict a pod would break its budget.
+        case drainFailed(pod: String)
         case clusterPhase(WorkloadCluster.Phase)
         case blocked(WorkloadCluster.Problem)
         case settingsChanged
@@ -116,6 +118,9 @@ public struct Event: Sendable {
         /// What happened to a host as a machine, or to it in its cluster.
         case host(HostEvent)
         indirect case supervisor(SupervisorEvent)
+        // VM Service and content libraries.
+        case library(LibraryEvent)
+        case serviceVM(VMServiceEvent)
         indirect case supervisorService(SupervisorServiceEvent)
     }
 }

@@ -29,9 +29,14 @@ struct EventQueue: Sendable {
         case serviceVM(VMServiceVMID)
         case standaloneVM(VMID)
         case restart(VMID, attempt: Int)
+        case library(ContentLibraryID)
+        case vmClass(VMClassID)
         case workload(WorkloadID)
         case budget(DisruptionBudgetID)
+        case cronJob(CronJobID)
+        case autoscaler(AutoscalerID)
         case workloadCluster(WorkloadClusterID)
+        case guest(GuestID)
         case schedule(SupervisorID)
         case controlPlane(SupervisorID)
         /// A Supervisor comes or goes.
@@ -56,10 +61,10 @@ struct EventQueue: Sendable {
             switch self {
             case .pod, .migration, .claim, .namespace, .service, .machine, .serviceVM,
                 .standaloneVM,
-                .restart, .planned, .host, .watchdog:
+                .restart, .planned, .host, .watchdog, .library, .vmClass:
                 .completion
-            case .workload, .budget, .workloadCluster, .controlPlane, .evacuate, .evict,
-                .availability:
+            case .workload, .budget, .cronJob, .autoscaler, .workloadCluster, .guest, .controlPlane,
+                .evacuate, .evict, .availability:
                 .controller
             case .setup, .supervisorServices: .controller
             case .schedule: .scheduler

@@ -36,6 +36,7 @@ public struct RandomStreams: Hashable, Sendable {
     public enum Purpose: Int, Sendable, CaseIterable {
         case identities, names, podStart, images, machines, migrations, demand, network, supervisors
         case faults
+        case guests
     }
 
     var streams: [RandomStream]

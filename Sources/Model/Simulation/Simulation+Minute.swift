@@ -15,6 +15,7 @@ extension Simulation {
         keepLoads()
         tendDisturbedVMs()
         watchAlarms()
+        checkGuests()
         let counts = podCounts()
         history.append(point(counts))
         keepShortHistory(counts)

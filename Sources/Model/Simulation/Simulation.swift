@@ -40,6 +40,7 @@ public struct Simulation: Sendable {
         queue.add(.minute, at: 60_000)
         startHA()
         tendClusterServices()
+        startLibraries()
     }
 
     /// Lets simulated time pass up to and including an instant.
@@ -74,9 +75,14 @@ public struct Simulation: Sendable {
         case .serviceVM(let id): advanceServiceVM(id)
         case .standaloneVM(let id): placeStandaloneVM(id)
         case .restart(let id, let attempt): restart(id, attempt: attempt)
+        case .library(let id): advanceLibrary(id)
+        case .vmClass(let id): removeClass(id)
         case .workload(let id): reconcileWorkload(id)
         case .budget(let id): reconcileBudget(id)
+        case .cronJob(let id): reconcileCronJob(id)
+        case .autoscaler(let id): reconcileAutoscaler(id)
         case .workloadCluster(let id): reconcileWorkloadCluster(id)
+        case .guest(let id): advanceGuest(id)
         case .controlPlane(let id): reconcileControlPlane(id)
         case .setup(let id): advanceSetup(of: id)
         case .supervisorServices(let id): reconcileServices(of: id)

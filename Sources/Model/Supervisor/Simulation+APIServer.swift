@@ -20,8 +20,10 @@ extension Simulation {
     private func apiServer(of operation: Operation) -> SupervisorID? {
         switch operation {
         case .apply(let request): server(ofNamespace: request.namespace ?? request.name)
-        case .delete(let kind, let name, let namespace):
+        case .dryRun(let operation): apiServer(of: operation)
+        case .delete(let kind, let name, let namespace, _):
             server(ofNamespace: kind == .namespace ? name : namespace)
+        case .rollout(_, _, _, let namespace): server(ofNamespace: namespace)
         case .evict(_, let namespace): server(ofNamespace: namespace)
         case .scale(_, _, let namespace, _): server(ofNamespace: namespace)
         case .createNamespace(_, let name):
@@ -61,6 +63,10 @@ extension Simulation {
         case .machine(let id):
             namespace = vcenter.machines.find(id)
                 .flatMap { vcenter.workloadClusters.find($0.cluster)?.namespace }
+        case .cronJob(let id):
+            let row = vcenter.cronJobs.find(id)
+            namespace = row?.dueAt == now ? row?.namespace : nil
+        case .autoscaler(let id): namespace = vcenter.autoscalers.find(id)?.namespace
         case .budget(let id): namespace = vcenter.budgets.find(id)?.namespace
         case .claim(let id): namespace = vcenter.claims.find(id)?.namespace
         case .service(let id): namespace = vcenter.services.find(id)?.namespace
@@ -89,6 +95,9 @@ extension Simulation {
             case .claim(let id):
                 guard vcenter.claims.contains(id) else { continue }
                 vcenter.claims[id].dueAt = now
+            case .cronJob(let id):
+                guard vcenter.cronJobs.contains(id) else { continue }
+                vcenter.cronJobs[id].dueAt = now
             default: break
             }
             schedule(task)

@@ -58,6 +58,8 @@ public struct Supervisor: Sendable {
     public internal(set) var namespaces: [NamespaceID] = []
     /// What namespaces become that users create; nil where they may not (`DOMAIN.md` 2.2).
     public internal(set) var selfService: NamespaceTemplate? = NamespaceTemplate()
+    /// Content libraries whose images and releases all its namespaces may use.
+    public internal(set) var libraries: [ContentLibraryID] = []
     /// Controllers that run on it.
     public internal(set) var modules: [SupervisorModule] = SupervisorModule.standard
     /// Addresses for its namespaces.

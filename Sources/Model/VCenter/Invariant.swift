@@ -15,6 +15,7 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case containers = 132
     case budgets = 133
     case addresses = 134
+    case libraries = 151
     case uniqueIdentities = 17
     case generations = 18
 }

@@ -119,6 +119,7 @@ extension VCenter {
                 hash.add(grant.limitMiB ?? -1)
             }
             hash.add(namespaces[id].classes.count)
+            for library in namespaces[id].libraries { hash.add(library) }
         }
         for id in objects.ids {
             hash.add(id)
@@ -143,16 +144,38 @@ extension VCenter {
             hash.add(claims[id].sizeMiB)
             hash.add(claims[id].capacityMiB)
         }
+        for id in cronJobs.ids {
+            hash.add(id)
+            hash.add(cronJobs[id].lastScheduled ?? -1)
+            hash.add(cronJobs[id].active.count)
+        }
+        for id in autoscalers.ids {
+            hash.add(id)
+            hash.add(autoscalers[id].replicas.desired)
+            for wish in autoscalers[id].wishes { hash.add(wish.replicas) }
+        }
+        for id in workloads.ids {
+            hash.add(id)
+            hash.add(workloads[id].spec.replicas)
+            hash.add(workloads[id].reported.available)
+            hash.add(workloads[id].revision)
+        }
         for id in budgets.ids {
             hash.add(id)
             hash.add(budgets[id].pods.count)
             hash.add(budgets[id].status.disruptionsAllowed)
             hash.add(budgets[id].status.currentHealthy)
         }
+        addLibraries(to: &hash)
+        addServiceVMs(to: &hash)
         for id in lives.ids { lives[id].add(id, to: &hash) }
         for id in machines.ids {
             hash.add(id)
             hash.add(machines[id].phase.rawValue)
+        }
+        for id in guests.ids {
+            hash.add(id)
+            guests[id].add(to: &hash)
         }
         for id in clusters.ids {
             clusters[id].environment.add(to: &hash)
@@ -205,6 +228,7 @@ extension VCenter {
                 hash.add(Int(row.stoppedServices) << 1 | (row.isCorrupt ? 1 : 0))
             }
             hash.add(supervisors[id].kubernetesStatus.rawValue)
+            for library in supervisors[id].libraries { hash.add(library) }
             hash.add(supervisors[id].selfService == nil ? 0 : 1)
             supervisors[id].network.add(to: &hash)
         }

@@ -14,6 +14,8 @@ extension VCenter {
         checkBudgets(&found)
         checkSupervisors(&found)
         checkNetworks(&found)
+        checkLibraries(&found)
+        checkGuests(&found)
         return found
     }
 

@@ -66,6 +66,8 @@ public struct NamespaceSpec: Sendable {
     public var storage: [(policy: String, limitMiB: Int?)] = []
     /// VM classes by name.
     public var classes: [String] = []
+    /// Content libraries by name, beside its Supervisor's.
+    public var libraries: [String] = []
     /// Who may do what.
     public var permissions: [Permission] = []
     /// The workload network of its VMs, by name; nil for the primary one. Without meaning on NSX.
@@ -183,6 +185,7 @@ extension VCenter {
         }
         let grants = try grants(spec.storage, in: spec.name)
         let classes = try classes(named: spec.classes)
+        let libraries = try libraries(named: spec.libraries)
         let network = try takeNetwork(for: spec, on: supervisor)
         let pool = addPool(
             name: spec.name, below: supervisors[supervisor].namespacesPool, role: .user,
@@ -193,7 +196,8 @@ extension VCenter {
                 name: spec.name, description: spec.description, supervisor: supervisor,
                 pool: pool, storageLimitMiB: spec.storageLimitMiB,
                 objectLimits: spec.objectLimits, containerDefaults: spec.containerDefaults,
-                storage: grants, classes: classes, permissions: spec.permissions,
+                storage: grants, classes: classes, libraries: libraries,
+                permissions: spec.permissions,
                 network: network, createdAt: now))
         pools[pool].role = .namespace(id)
         takeEgress(for: id)

@@ -46,6 +46,10 @@ public struct VCenter: Sendable {
     public var behaviours: [ImageBehaviour] = []
     /// Deployments, ReplicaSets, StatefulSets, DaemonSets and Jobs.
     public internal(set) var workloads = Table<Workload>()
+    /// CronJobs.
+    public internal(set) var cronJobs = Table<CronJob>()
+    /// HorizontalPodAutoscalers.
+    public internal(set) var autoscalers = Table<Autoscaler>()
     /// PodDisruptionBudgets.
     public internal(set) var budgets = Table<DisruptionBudget>()
     /// Services.
@@ -58,16 +62,26 @@ public struct VCenter: Sendable {
     public internal(set) var workloadClusters = Table<WorkloadCluster>()
     /// Machines of TKG clusters.
     public internal(set) var machines = Table<Machine>()
+    /// What runs inside TKG clusters.
+    public internal(set) var guests = Table<GuestCluster>()
     /// VMs of the VM Service.
     public internal(set) var serviceVMs = Table<VMServiceVM>()
+    /// Content libraries.
+    public internal(set) var libraries = Table<ContentLibrary>()
+    /// The items of all content libraries.
+    public internal(set) var libraryItems = Table<LibraryItem>()
+    /// The users whom vCenter knows, and their groups.
+    public var directory: [DirectoryUser] = []
     /// Namespaces by name.
     public internal(set) var namespacesByName: [String: NamespaceID] = [:]
-    /// Which devices of hosts are in use.
-    var devices = DeviceLedger()
     /// VMs that ask for more than they usually do.
     var disturbed: [DisturbedVM] = []
+    /// Which devices of hosts are in use.
+    var devices = DeviceLedger()
     /// Recommendations of DRS numbered so far.
     var recommendationCount = 0
+    /// What was applied last, of objects that somebody applied.
+    public internal(set) var lastApplied: [ObjectID: Value] = [:]
     /// Objects that belong to no namespace, by kind and name.
     var objectsWithoutNamespace: [ObjectKey: ObjectID] = [:]
 
@@ -94,9 +108,9 @@ extension VCenter {
         hosts.ids.first { hosts[$0].name == name }
     }
 
-    /// The VM class of that name. O(classes).
+    /// The VM class of that name, unless it is being removed. O(classes).
     public func vmClass(named name: String) -> VMClassID? {
-        classes.ids.first { classes[$0].name == name }
+        classes.ids.first { classes[$0].name == name && !classes[$0].isRemoving }
     }
 
     /// The storage policy of that name. O(policies).

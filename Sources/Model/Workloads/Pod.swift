@@ -11,8 +11,8 @@ public struct Pod: Sendable {
     /// The size of its CRX.
     public let size: PodSize
     /// The workload that keeps it.
-    public let owner: WorkloadID?
-    /// Its number within a StatefulSet.
+    public internal(set) var owner: WorkloadID?
+    /// Its number within a StatefulSet or an indexed Job.
     public let ordinal: Int?
     /// How important it is; more important pods are scheduled first.
     public let priority: Int
@@ -42,6 +42,8 @@ public struct Pod: Sendable {
     public internal(set) var fetchedAt: Int?
     /// When its containers started.
     public internal(set) var startedAt: Int?
+    /// When it became ready, or ceased to be, last.
+    public internal(set) var readySince = 0
     /// When its deletion was asked for.
     public internal(set) var deletedAt: Int?
     /// How often all its containers were restarted because its host came back.

@@ -30,6 +30,9 @@ public final class PodTemplate: Sendable {
     public let demand: DemandProfile?
     /// The pod's manifest from `spec` down, as written.
     public let spec: Value
+    /// A short text that differs between templates, in Kubernetes' alphabet without vowels. What a
+    /// controller adds for single pods does not change it.
+    public let hash: String
 
     /// Its init containers, then its containers.
     public var allContainers: [Container] { initContainers + containers }
@@ -41,7 +44,8 @@ public final class PodTemplate: Sendable {
         nodeSelector: Labels = .init(), nodeName: String? = nil, tolerations: [Toleration] = [],
         constraints: SchedulingConstraints = .init(), claims: [String] = [], priority: Int = 0,
         gracePeriod: Int = 30_000,
-        workDuration: Int = 60_000, demand: DemandProfile? = nil, spec: Value = .null
+        workDuration: Int = 60_000, demand: DemandProfile? = nil, spec: Value = .null,
+        hash: String? = nil
     ) {
         self.labels = labels
         self.annotations = annotations
@@ -58,6 +62,39 @@ public final class PodTemplate: Sendable {
         self.workDuration = workDuration
         self.demand = demand
         self.spec = spec
+        self.hash = hash ?? Self.hash(of: spec, labels, annotations, initContainers + containers)
+    }
+
+    private static func hash(
+        of spec: Value, _ labels: Labels, _ annotations: Labels, _ containers: [Container]
+    ) -> String {
+        var hash = StateHash()
+        hash.add(spec)
+        for pair in labels.pairs + annotations.pairs {
+            hash.add(pair.key)
+            hash.add(pair.value)
+        }
+        for container in containers {
+            hash.add(container.name)
+            hash.add(container.image)
+        }
+        return hash.shortText(length: 10)
+    }
+
+    /// The same template but for what is given; its hash stays unless it is to be another.
+    func copy(
+        labels: Labels? = nil, annotations: Labels? = nil, containers: [Container]? = nil,
+        nodeName: String? = nil, tolerations: [Toleration]? = nil, claims: [String]? = nil,
+        isAnother: Bool = false
+    ) -> PodTemplate {
+        PodTemplate(
+            labels: labels ?? self.labels, annotations: annotations ?? self.annotations,
+            containers: containers ?? self.containers, initContainers: initContainers,
+            restartPolicy: restartPolicy, nodeSelector: nodeSelector,
+            nodeName: nodeName ?? self.nodeName, tolerations: tolerations ?? self.tolerations,
+            constraints: constraints, claims: claims ?? self.claims, priority: priority,
+            gracePeriod: gracePeriod, workDuration: workDuration, demand: demand, spec: spec,
+            hash: isAnother ? nil : hash)
     }
 }
 

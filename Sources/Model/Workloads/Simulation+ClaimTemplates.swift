@@ -1,19 +1,24 @@
 /// Claims that StatefulSets make for their pods. They stay when a pod or the StatefulSet goes, and
 /// the next pod of that number finds its data again.
 extension Simulation {
-    /// Creates a pod of a StatefulSet, and before it the claims that it lacks.
-    mutating func createPod(of id: WorkloadID, ordinal: Int) {
+    /// Creates a pod of a StatefulSet, and before it the claims that it lacks. Returns whether it
+    /// was created.
+    mutating func createPod(of id: WorkloadID, ordinal: Int) -> Bool {
         let workload = vcenter.workloads[id]
         let (name, templates) = ("\(workload.name)-\(ordinal)", workload.spec.claimTemplates)
         for template in templates {
             do throws(OperationError) {
                 try createClaim(template, for: name, of: workload)
             } catch {
-                return refuse(id, error, .failedCreate(error))
+                refuse(id, error, .failedCreate(error))
+                return false
             }
         }
-        let template = workload.spec.template
-        _ = createPod(
+        let asked = statefulTemplate(of: workload, ordinal: ordinal)
+        let template = asked.labelled("statefulset.kubernetes.io/pod-name", name)
+            .labelled("apps.kubernetes.io/pod-index", "\(ordinal)")
+            .labelled(PodTemplate.revisionLabel, "\(workload.name)-\(asked.hash)")
+        return createPod(
             for: id, named: name,
             template: templates.isEmpty
                 ? template : template.mounting(templates.map { $0.name(for: name) }),
@@ -37,6 +42,9 @@ extension Simulation {
                     "metadata": ["name": .string(name)], "spec": template.spec,
                 ],
                 body: .claim(storageClass: template.storageClass, sizeMiB: template.sizeMiB)))
+        record(
+            vcenter.subject(of: workload.object),
+            .controller(.createdClaim(name: name, pod: pod)))
     }
 }
 

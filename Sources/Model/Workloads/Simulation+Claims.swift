@@ -137,10 +137,13 @@ extension VCenter {
         return nil
     }
 
-    /// Whether a pod that has a host and has not ended mounts a claim. O(objects of the namespace).
+    /// Whether a pod that has a host and has not ended mounts a claim, or a VM has its volume. O(objects of the namespace).
     func isUsed(_ claim: VolumeClaim) -> Bool {
         // Only asked whether there is one: the order means nothing.
         namespaces[claim.namespace].index.values.contains {
+            if case .virtualMachine(let vm) = objects[$0].record {
+                return serviceVMs[vm].attached.contains(claim.name)
+            }
             guard case .pod(let id) = objects[$0].record else { return false }
             return pods[id].stage != .waiting && !pods[id].isFinished
                 && pods[id].template.claims.contains(claim.name)

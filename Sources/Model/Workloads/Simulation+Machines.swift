@@ -1,6 +1,6 @@
 extension Simulation {
     /// How long a node is drained before its machine goes, in milliseconds.
-    private static let drainTime = 20_000
+    static let drainTime = 20_000
     /// How long a machine's node may be silent before the machine is replaced, in milliseconds: the
     /// usual timeout of a MachineHealthCheck.
     static let machineTimeout = 300_000
@@ -45,9 +45,11 @@ extension Simulation {
             enter(.provisioned, id)
             schedule(.machine(id), in: streams[.machines].between(90_000, 140_000))
         case .provisioned:
+            vcenter.machines[id].joinedAt = now
             enter(.running, id)
+            wakeGuest(of: machine.cluster)
             queueWorkloadCluster(machine.cluster)
-        case .deleting: removeMachine(id)
+        case .deleting: drainFurther(id)
         case .running, .failed: break
         }
     }
@@ -119,7 +121,7 @@ extension Simulation {
         schedule(.machine(id), in: streams[.machines].between(130_000, 180_000))
     }
 
-    private mutating func removeMachine(_ id: MachineID) {
+    mutating func removeMachine(_ id: MachineID) {
         if let vm = vcenter.machines.find(id)?.vm, !vcenter.canStop(vm) {
             schedule(.machine(id), in: Self.patience)
             return
@@ -132,6 +134,7 @@ extension Simulation {
         vcenter.removeObject(machine.object)
         if vcenter.workloadClusters.contains(machine.cluster) {
             vcenter.workloadClusters[machine.cluster].machines.removeFirst(equalTo: id)
+            wakeGuest(of: machine.cluster)
             queueWorkloadCluster(machine.cluster)
         }
     }
@@ -142,27 +145,9 @@ extension Simulation {
             return
         }
         enter(.deleting, id)
+        vcenter.machines[id].drainedSince = now
+        drain(id)
         schedule(.machine(id), in: Self.drainTime)
-    }
-
-    /// Has machines replaced whose VM has not run for too long: HA found no place for it.
-    mutating func checkMachines() {
-        for id in vcenter.machines.ids {
-            let machine = vcenter.machines[id]
-            guard machine.phase == .running, let vm = machine.vm else { continue }
-            let namespace = vcenter.workloadClusters[machine.cluster].namespace
-            guard vcenter.answersRequests(vcenter.namespaces[namespace].supervisor, at: now)
-            else { continue }
-            if vcenter.vms[vm].power != .poweredOff, vcenter.isReachable(vm) {
-                if machine.silentSince != nil { vcenter.machines[id].silentSince = nil }
-                continue
-            }
-            let since = machine.silentSince ?? now
-            vcenter.machines[id].silentSince = since
-            guard now - since >= Self.machineTimeout else { continue }
-            enter(.failed, id)
-            deleteObject(machine.object)
-        }
     }
 }
 

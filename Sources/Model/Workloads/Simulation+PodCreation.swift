@@ -69,15 +69,21 @@ extension Simulation {
 
     /// How a pod's demand moves once it runs: as the world says, or drawn around what it asks for.
     mutating func runningDemand(of pod: Pod) -> DemandProfile {
-        var stream = streams[.demand]
-        defer { streams[.demand] = stream }
+        DemandProfile.drawn(for: pod.size, pod.template.demand, from: &streams[.demand])
+    }
+}
+
+extension DemandProfile {
+    /// How the demand of a pod moves: as the world says, or drawn around what it asks for.
+    static func drawn(
+        for size: PodSize, _ written: DemandProfile?, from stream: inout RandomStream
+    ) -> DemandProfile {
         let seed = UInt32(truncatingIfNeeded: stream.next())
-        if var profile = pod.template.demand {
+        if var profile = written {
             profile.seed ^= seed
             return profile
         }
-        let asked = pod.size.cpuRequest
-        let share = min(700, asked * 1000 / (pod.size.virtualCPUs * 1000))
+        let share = min(700, size.cpuRequest * 1000 / (size.virtualCPUs * 1000))
         let base = Int16(max(40, share * stream.between(40, 90) / 100))
         return DemandProfile(
             seed: seed, cpuBase: base, cpuWave: base / 3, cpuNoise: base / 4,

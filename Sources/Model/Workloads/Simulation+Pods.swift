@@ -127,6 +127,7 @@ extension Simulation {
         let pod = vcenter.pods[id]
         vcenter.pods[id].stage = .running
         vcenter.pods[id].startedAt = now
+        vcenter.pods[id].readySince = now
         vcenter.touchObject(pod.object)
         if pod.startedAt == nil {
             counters.startLatencies.append(Int32(clamping: now - pod.createdAt))
@@ -170,10 +171,23 @@ extension Simulation {
                 vcenter.workloads[owner].retryAt =
                     now + min(360_000, 10_000 << min(6, failures - 1))
             } else {
-                vcenter.workloads[owner].succeeded += 1
+                countSuccess(of: pod, for: owner)
             }
             queueWorkload(owner)
         }
+    }
+
+    /// Counts a pod of a Job that ended well; of an indexed one each number counts once.
+    private mutating func countSuccess(of pod: Pod, for owner: WorkloadID) {
+        guard vcenter.workloads[owner].spec.isIndexed, let index = pod.ordinal else {
+            vcenter.workloads[owner].succeeded += 1
+            return
+        }
+        let done = vcenter.workloads[owner].completedIndexes
+        if done.contains(index) { return }
+        let place = done.firstIndex { $0 > index } ?? done.count
+        vcenter.workloads[owner].completedIndexes.insert(index, at: place)
+        vcenter.workloads[owner].succeeded = done.count + 1
     }
 
     /// Asks a pod to end; it is gone a little later.

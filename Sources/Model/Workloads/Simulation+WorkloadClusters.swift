@@ -14,6 +14,7 @@ extension Simulation {
                 createdAt: now))
         vcenter.pools[pool].role = .workloadCluster(id)
         vcenter.objects[object].record = .workloadCluster(id)
+        addGuest(to: id)
         record(vcenter.subject(of: object), .clusterPhase(.creating))
         queueWorkloadCluster(id, in: 5000)
     }
@@ -105,7 +106,10 @@ extension Simulation {
         let isWhole = pools.allSatisfy { vcenter.isWhole($0, of: id) }
         let phase: WorkloadCluster.Phase =
             isWhole ? .running : cluster.readyAt == nil ? .creating : .updating
-        if isWhole, cluster.readyAt == nil { vcenter.workloadClusters[id].readyAt = now }
+        if isWhole, cluster.readyAt == nil {
+            vcenter.workloadClusters[id].readyAt = now
+            deliver(to: id)
+        }
         if phase != cluster.phase {
             vcenter.workloadClusters[id].phase = phase
             vcenter.touchObject(cluster.object)
@@ -128,6 +132,7 @@ extension Simulation {
             vcenter.workloadClusters[id].endpoint = nil
             vcenter.giveBackIngress(address, of: cluster.namespace)
         }
+        removeGuest(of: id)
         vcenter.workloadClusters.remove(id)
         vcenter.removePool(cluster.pool)
         vcenter.removeObject(cluster.object)

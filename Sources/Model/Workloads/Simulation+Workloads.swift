@@ -10,8 +10,25 @@ extension Simulation {
                 object: object, name: name, namespace: namespace, type: type, spec: spec,
                 owner: owner, createdAt: now))
         vcenter.objects[object].record = .workload(id)
+        setSpec(spec, of: id)
+        adopt(id)
         queueWorkload(id)
         return id
+    }
+
+    /// Gives a workload what it is asked to be, with what its controller adds to its pods.
+    mutating func setSpec(_ spec: WorkloadSpec, of id: WorkloadID) {
+        let workload = vcenter.workloads[id]
+        var spec = spec
+        if workload.type == .job {
+            let uid = vcenter.objects[workload.object].metadata.uid.text
+            for (key, value) in [("job-name", workload.name), ("controller-uid", uid)] {
+                spec.template = spec.template.labelled(key, value)
+                    .labelled("batch.kubernetes.io/\(key)", value)
+            }
+        }
+        if workload.type == .daemonSet { spec.replicas = workload.spec.replicas }
+        vcenter.workloads[id].spec = spec
     }
 
     /// Has a workload looked at, once however often it is asked. What happens now comes before a
@@ -27,6 +44,9 @@ extension Simulation {
     mutating func reconcileWorkload(_ id: WorkloadID) {
         guard vcenter.workloads.contains(id), vcenter.workloads[id].plannedAt == now else { return }
         vcenter.workloads[id].plannedAt = nil
+        if vcenter.objects[vcenter.workloads[id].object].metadata.deletedAt != nil {
+            return awaitDependents(of: id)
+        }
         switch vcenter.workloads[id].type {
         case .deployment: reconcileDeployment(id)
         case .replicaSet: reconcileReplicaSet(id)
@@ -37,6 +57,11 @@ extension Simulation {
         guard vcenter.workloads.contains(id) else { return }
         let object = vcenter.workloads[id].object
         vcenter.workloads[id].observedGeneration = vcenter.objects[object].metadata.generation
+        let status = vcenter.status(of: id, at: now)
+        if status != vcenter.workloads[id].reported {
+            vcenter.workloads[id].reported = status
+            vcenter.touchObject(object)
+        }
         if let owner = vcenter.workloads[id].owner { queueWorkload(owner) }
     }
 
@@ -44,11 +69,16 @@ extension Simulation {
     mutating func deleteWorkload(_ id: WorkloadID) {
         guard let workload = vcenter.workloads.remove(id) else { return }
         for replicaSet in workload.replicaSets { deleteWorkload(replicaSet) }
+        let names = workload.pods.map { vcenter.pods[$0].name }
         for pod in workload.pods { deletePod(pod) }
+        if workload.spec.claimsGo.whenDeleted {
+            for name in names { deleteClaims(of: name, workload) }
+        }
         if let owner = workload.owner, vcenter.workloads.contains(owner) {
             vcenter.workloads[owner].replicaSets.removeFirst(equalTo: id)
             queueWorkload(owner)
         }
+        if workload.type == .job { queueCronJob(ofJob: workload.object) }
         vcenter.removeObject(workload.object)
     }
 
@@ -70,7 +100,10 @@ extension Simulation {
                 in: workload.namespace, manifest: manifest)
             vcenter.workloads[id].pods.append(pod)
             clearRefusal(of: id)
-            record(vcenter.subject(of: workload.object), .createdPod(name: name))
+            record(
+                vcenter.subject(of: workload.object),
+                workload.type == .statefulSet
+                    ? .controller(.createdReplica(pod: name)) : .createdPod(name: name))
             return true
         } catch {
             refuse(id, error, .failedCreate(error))
@@ -101,76 +134,16 @@ extension Simulation {
         vcenter.touchObject(vcenter.workloads[id].object)
     }
 
-    /// Takes pods away from a workload: those that do not run first, then the youngest.
-    mutating func removePods(_ count: Int, of id: WorkloadID, among pods: [PodID]) {
-        guard count > 0 else { return }
-        let order = pods.sorted {
-            let isReady = vcenter.pods[$0].isReady
-            if isReady != vcenter.pods[$1].isReady { return !isReady }
-            let (first, second) = (vcenter.pods[$0].createdAt, vcenter.pods[$1].createdAt)
-            if first != second { return first > second }
-            return $0 > $1
-        }
-        for pod in order.prefix(count) {
-            record(
-                vcenter.subject(of: vcenter.workloads[id].object),
-                .deletedPod(name: vcenter.pods[pod].name))
-            deletePod(pod)
-        }
-    }
-
     /// Clears away pods that failed, so that they are replaced.
     mutating func clearFailedPods(of id: WorkloadID) {
         for pod in vcenter.workloads[id].pods where vcenter.pods.contains(pod) {
-            if vcenter.pods[pod].stage == .failed { deletePod(pod) }
-        }
-    }
-}
-
-/// How a workload fares, worked out from its pods.
-public struct WorkloadStatus: Hashable, Sendable {
-    /// Pods wanted.
-    public var desired = 0
-    /// Pods that exist.
-    public var current = 0
-    /// Pods of the newest template.
-    public var updated = 0
-    /// Pods that run.
-    public var ready = 0
-
-    /// A status without pods.
-    public init() {}
-}
-
-extension VCenter {
-    /// Whether a pod counts for its workload: neither finished nor on its way out.
-    func isActive(_ id: PodID) -> Bool {
-        pods.contains(id) && pods[id].deletedAt == nil && !pods[id].stage.isFinished
-    }
-
-    /// How a workload fares. O(its pods).
-    public func status(of id: WorkloadID) -> WorkloadStatus {
-        var status = WorkloadStatus()
-        status.desired = workloads[id].spec.replicas
-        if workloads[id].type == .deployment {
-            for replicaSet in workloads[id].replicaSets {
-                let part = self.status(of: replicaSet)
-                status.current += part.current
-                status.ready += part.ready
-                status.updated = part.current
+            guard vcenter.pods[pod].stage == .failed else { continue }
+            if vcenter.workloads[id].type == .statefulSet {
+                record(
+                    vcenter.subject(of: vcenter.workloads[id].object),
+                    .controller(.recreatesFailedPod(name: vcenter.pods[pod].name)))
             }
-            return status
+            deletePod(pod)
         }
-        for pod in workloads[id].pods where isActive(pod) {
-            status.current += 1
-            if pods[pod].isReady { status.ready += 1 }
-        }
-        status.updated = status.current
-        switch workloads[id].type {
-        case .daemonSet: status.desired = max(status.current, workloads[id].spec.replicas)
-        case .job: status.desired = workloads[id].spec.completions
-        case .deployment, .replicaSet, .statefulSet: break
-        }
-        return status
     }
 }

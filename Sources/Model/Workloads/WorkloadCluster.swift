@@ -22,6 +22,8 @@ public struct WorkloadCluster: Sendable {
     public let createdAt: Int
     /// When all its machines first ran.
     public internal(set) var readyAt: Int?
+    /// What runs inside it.
+    public internal(set) var guest: GuestID?
     /// Whether a reconcile of it stands in the queue.
     var isQueued = false
 
@@ -35,6 +37,20 @@ public struct WorkloadCluster: Sendable {
         case classNotFound(String)
         case classNotBound(String)
         case storageClassNotBound(String)
+        /// No library of the namespace or its Supervisor has an image of that name.
+        case imageNotFound(String)
+        /// An image is in a library that the namespace cannot see.
+        case imageNotBound(String)
+        /// The files of an image are on their way.
+        case imageDownloading(String)
+        case imageNotReady(String, LibraryProblem)
+        case resourcePolicyNotFound(String)
+        case bootstrapNotFound(ObjectKey)
+        case bootstrapKeyMissing(ObjectKey, key: String)
+        case volumeNotAttached(String)
+        case noAvailableHosts
+        /// The guest is to be asked, and nobody in it answers.
+        case toolsNotRunning
         case waitingForAddress
         /// A VM runs and has no address.
         case waitingForNetworkAddress
@@ -73,6 +89,13 @@ public struct NodePool: Hashable, Sendable {
     public var className: String
     /// The name of their storage class.
     public var storageClass: String
+    /// Labels of its nodes.
+    public var labels = Labels()
+    /// Taints of its nodes.
+    public var taints: [Taint] = []
+    /// How long a node is drained before its machine goes all the same, in milliseconds; nil for as
+    /// long as it takes.
+    public var drainTimeout: Int?
 
     /// A pool.
     public init(name: String, replicas: Int, className: String, storageClass: String) {
@@ -103,6 +126,12 @@ public struct Machine: Sendable {
     public internal(set) var vm: VMID?
     /// How far it is.
     public internal(set) var phase: Phase = .pending
+    /// When its node joined the cluster, in milliseconds of simulated time.
+    public internal(set) var joinedAt: Int?
+    /// Since when its node is drained, in milliseconds of simulated time; nil unless it is.
+    public internal(set) var drainedSince: Int?
+    /// Pods that keep its node from being drained: to evict them would break a budget.
+    public internal(set) var drainBlockers: [String] = []
     /// Since when its VM has not run although it should, in milliseconds of simulated time.
     public internal(set) var silentSince: Int?
     /// When it was created, in milliseconds of simulated time.
@@ -116,51 +145,5 @@ public struct Machine: Sendable {
         case running = "Running"
         case deleting = "Deleting"
         case failed = "Failed"
-    }
-}
-
-/// A VM of the VM Service (`DOMAIN.md` 4.2).
-public struct VMServiceVM: Sendable {
-    /// Its object.
-    public let object: ObjectID
-    /// Its name.
-    public let name: String
-    /// Its namespace.
-    public let namespace: NamespaceID
-    /// What it was asked to be.
-    public internal(set) var spec: VMServiceSpec
-    /// Its VM, once it was created.
-    public internal(set) var vm: VMID?
-    /// What holds it up.
-    public internal(set) var problem: WorkloadCluster.Problem?
-    /// When it was created, in milliseconds of simulated time.
-    public let createdAt: Int
-    /// Whether a look at it stands in the queue.
-    var isQueued = false
-}
-
-/// What a VM of the VM Service is asked to be.
-public struct VMServiceSpec: Hashable, Sendable {
-    /// The name of its VM class.
-    public var className: String
-    /// The name of its image.
-    public var image: String
-    /// The name of its storage class.
-    public var storageClass: String
-    /// Whether it is to run.
-    public var isPoweredOn: Bool
-    /// How its demand moves, where the world says so.
-    public var demand: DemandProfile?
-
-    /// A specification.
-    public init(
-        className: String, image: String, storageClass: String, isPoweredOn: Bool = true,
-        demand: DemandProfile? = nil
-    ) {
-        self.className = className
-        self.image = image
-        self.storageClass = storageClass
-        self.isPoweredOn = isPoweredOn
-        self.demand = demand
     }
 }

@@ -21,15 +21,15 @@ public struct Listing: Sendable {
 
     /// The listing of that name or alias.
     public static func named(_ name: String) -> Listing? {
-        all.first { $0.name == name || $0.aliases.contains(name) }
+        (all + served).first { $0.name == name || $0.aliases.contains(name) }
     }
 
-    /// Everything that can be listed.
+    /// Everything that can be listed on a screen.
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
         recommendations, faults, events, compatibilities, conditions, findings, alarms, tasks,
-        supervisorServices, installedServices, modules,
+        libraries, supervisorServices, installedServices, modules,
     ]
 }
 

@@ -23,6 +23,9 @@ public enum Reference: Hashable, Sendable {
     indirect case finding(Finding)
     indirect case alarm(Alarm)
     indirect case task(TaskRecord)
+    case library(ContentLibraryID)
+    /// What the Kubernetes API serves though no store holds it.
+    case served(ServedObject)
     /// A Supervisor Service, by name.
     case registeredService(String)
     /// A Supervisor Service, by name, on a Supervisor.
@@ -51,6 +54,8 @@ extension Listing {
         case .finding: findings
         case .alarm: alarms
         case .task: tasks
+        case .library: libraries
+        case .served(let object): object.listing
         case .registeredService: supervisorServices
         case .installedService: installedServices
         case .module: modules
@@ -85,6 +90,8 @@ extension Reference {
         case .finding(let finding): simulation.findings.contains(finding)
         case .alarm(let alarm): simulation.triggeredAlarms.contains(alarm)
         case .task(let task): simulation.tasks.contains { $0.number == task.number }
+        case .library(let id): vcenter.libraries.contains(id)
+        case .served(let object): vcenter.serves(object)
         case .registeredService(let name): vcenter.service(name) != nil
         case .installedService(let id, let name):
             vcenter.supervisors.find(id)?.services.contains { $0.service == name } ?? false
@@ -118,6 +125,8 @@ extension Reference {
             case .finding(let finding): finding.objectText(in: vcenter)
             case .alarm(let alarm): alarm.definition.text
             case .task(let task): task.work.text
+            case .library(let id): vcenter.libraries.find(id)?.name
+            case .served(let object): vcenter.name(of: object)
             case .registeredService(let name), .installedService(_, let name): name
             case .module(_, let module): module.rawValue
             }
@@ -139,6 +148,7 @@ extension Event.Subject {
         case "Cluster" where namespace == nil:
             let clusters = vcenter.clusters
             return clusters.ids.first { clusters[$0].name == name }.map { .cluster($0) }
+        case "ContentLibrary": return vcenter.library(named: name).map { .library($0) }
         case "Namespace": return vcenter.namespace(named: name).map { .namespace($0) }
         default: return object(in: vcenter)
         }

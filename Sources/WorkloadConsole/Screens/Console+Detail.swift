@@ -38,6 +38,9 @@ extension Console {
                     of: reference, listing, links(to: simulation.vcenter.subject(of: alarm.target)))
             ]
         case .task(let task): [factCard(of: reference, listing, links(to: task.target))]
+        case .library(let id):
+            [factCard(of: reference, listing, [])] + [libraryCard(id)]
+        case .served: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
         case .compatibility(let cluster):
@@ -47,6 +50,18 @@ extension Console {
             .module(let supervisor, _):
             [factCard(of: reference, listing, [("Supervisor", .supervisor(supervisor))])]
         }
+    }
+
+    /// The items of a content library.
+    private func libraryCard(_ id: ContentLibraryID) -> Card {
+        let vcenter = simulation.vcenter
+        let lines = vcenter.libraries[id].items.map { item -> Line in
+            let row = vcenter.libraryItems[item]
+            return .fact(
+                Units.bytes(row.image.sizeMiB),
+                row.image.name + (row.isDownloaded ? "" : " (content not here)"))
+        }
+        return Card("Items", lines.isEmpty ? [Line("None.", .dim)] : lines)
     }
 
     private func subject(of number: Int) -> [(name: String, reference: Reference)] {

@@ -15,7 +15,8 @@ struct WorldOptions: ParsableArguments {
         name: .customLong("apply"),
         help: ArgumentHelp(
             "Manifests to apply: a file, a directory or - for standard input, with @NAMESPACE if "
-                + "wanted. May be given several times.", valueName: "path[@namespace]"))
+                + "wanted, or @NAMESPACE/CLUSTER to apply them inside a TKG cluster. May be given "
+                + "several times.", valueName: "path[@namespace[/cluster]]"))
     var manifests: [String] = []
 
     @Option(

@@ -67,7 +67,8 @@ import Testing
                 .virtualMachine, late.row.name
             ).record
         else { return }
-        let conditions = fixture.simulation.vcenter.conditions(of: id)
+        let conditions = fixture.simulation.vcenter.conditions(
+            of: id, at: fixture.simulation.now)
         #expect(conditions.first { $0.type == .networkReady }?.isTrue == false)
 
         let range = try #require(AddressRange("192.168.30.40-192.168.30.41"))

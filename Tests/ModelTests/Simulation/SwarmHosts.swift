@@ -27,7 +27,9 @@ enum SwarmHosts {
             return .host(.disturb(vm: "vm-\(chance.below(6))", disturbance))
         case 11: return .host(.setRetreatMode(cluster: "wcp-01", chance.below(3) == 0))
         case 0: return add(1 + chance.below(5))
-        case 1, 2: return .host(.remove(host: host))
+        // A cluster without hosts is no place for a swarm: the last three stay.
+        case 1, 2:
+            return names.count > 3 ? .host(.remove(host: host)) : add(1 + chance.below(5))
         case 3: return .host(.disconnect(host: host))
         case 4: return .host(.reconnect(host: host))
         case 5: return .host(.hang(host: host))

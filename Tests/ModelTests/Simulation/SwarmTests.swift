@@ -163,9 +163,11 @@ struct Swarm {
     private mutating func pick() -> Operation {
         let host = someHost()
         if chance.below(16) == 0 { return setting() }
+        if chance.below(16) == 0 { return vmService() }
         if chance.below(10) == 0 {
             return SwarmHosts.operation(on: hosts.map { vcenterName($0) }, &chance)
         }
+        if chance.below(12) == 0 { return inside() }
         switch chance.below(26) {
         case 20, 21: return supervisorObject()
         case 22:
@@ -272,6 +274,42 @@ struct Swarm {
         }
     }
 
+    /// What the VM Service rests on, or a VM that is asked to be otherwise.
+    private mutating func vmService() -> Operation {
+        switch chance.below(6) {
+        case 0:
+            let image = ImageSpec(name: "image-\(chance.below(3))")
+            return chance.below(2) == 0
+                ? .library(.addItem(image, library: "images"))
+                : .library(.removeItem(image.name, library: "images"))
+        case 1:
+            var vmClass = VMClass(
+                name: "class-\(chance.below(2))", virtualCPUs: 1 + chance.below(4),
+                memoryMiB: 2048)
+            vmClass.cpuReservationPercent = 25 * chance.below(3)
+            return .vmClass(chance.below(2) == 0 ? .create(vmClass) : .update(vmClass))
+        case 2: return .vmClass(.delete("class-\(chance.below(2))"))
+        case 3:
+            var update = NamespaceUpdate()
+            update.classes = ["best-effort-small", "guaranteed-small", "class-0"]
+            return .updateNamespace(name: "team", update)
+        default:
+            var spec = VMServiceSpec(
+                className: ["best-effort-small", "class-0"][chance.below(2)], image: "photon",
+                storageClass: "gold")
+            spec.power = VMServiceSpec.Power.allCases[chance.below(3)]
+            spec.powerOffMode = VMServiceSpec.PowerMode.allCases[chance.below(3)]
+            spec.suspendMode = VMServiceSpec.PowerMode.allCases[chance.below(3)]
+            if chance.below(3) == 0 { spec.nextRestart = .now }
+            return .apply(
+                ObjectRequest(
+                    kind: .virtualMachine, apiVersion: "vmoperator.vmware.com/v1alpha3",
+                    name: "box-\(chance.below(2))", namespace: "team",
+                    manifest: ["kind": "VirtualMachine", "spec": ["all": .string("\(spec)")]],
+                    body: .virtualMachine(spec)))
+        }
+    }
+
     /// A TKG cluster, a VM of the VM Service, or a pod that nobody makes again.
     private mutating func supervisorObject() -> Operation {
         let name = "box-\(chance.below(2))"
@@ -279,6 +317,41 @@ struct Swarm {
         case 0: return .apply(Fixture.tkg(name, workers: 1 + chance.below(3)))
         case 1: return .apply(Fixture.virtualMachine(name, isPoweredOn: chance.below(3) > 0))
         default: return .apply(Fixture.pod(name) { $0.cpuRequest = 100 })
+        }
+    }
+
+    /// Something inside a TKG cluster: workloads, Services, budgets, nodes and namespaces.
+    private mutating func inside() -> Operation {
+        let cluster = GuestName(namespace: "team", cluster: "box-\(chance.below(2))")
+        let namespace = chance.below(4) == 0 ? "other" : "apps"
+        switch chance.below(8) {
+        case 0: return .inside(cluster, .apply(Fixture.guestNamespace(namespace)))
+        case 1: return .inside(cluster, .deliver(Fixture.guestNamespace(namespace)))
+        case 2:
+            return .inside(
+                cluster, .delete(.deployment, name: "in-\(chance.below(2))", namespace: namespace))
+        case 3: return .inside(cluster, .apply(Fixture.guestService("front", in: namespace)))
+        case 4:
+            let nodes = fixture.simulation.vcenter.machines.ids.map {
+                fixture.simulation.vcenter.machines[$0].name
+            }
+            let node = nodes.isEmpty ? "none" : nodes[chance.below(nodes.count)]
+            return .inside(cluster, .cordon(node: node, chance.below(3) == 0))
+        case 5:
+            return .inside(
+                cluster,
+                .apply(Fixture.budget("in-\(chance.below(2))", least: .count(1), in: namespace)))
+        case 6:
+            return .inside(
+                cluster,
+                .delete(.namespace, name: chance.below(3) == 0 ? "apps" : "other", namespace: ""))
+        default:
+            return .inside(
+                cluster,
+                .apply(
+                    Fixture.guestDeployment(
+                        "in-\(chance.below(2))", replicas: chance.below(6), in: namespace,
+                        cpu: 100 * chance.below(8))))
         }
     }
 
@@ -303,7 +376,7 @@ struct Swarm {
             replicas: replicas, selector: LabelSelector(matching: ["app": name]),
             template: template)
         spec.completions = 1 + chance.below(6)
-        spec.maxUnavailable = chance.below(2)
+        spec.maxUnavailable = .count(chance.below(2))
         return .apply(
             ObjectRequest(
                 kind: type.kind, apiVersion: "apps/v1", name: name, namespace: "team",

@@ -69,7 +69,7 @@ struct SharedManifestRunTests {
         #expect(first.complaint.contains("is not a Kubernetes object"))
         #expect(
             first.complaint.contains(
-                "kept as written: 1 ConfigMap, 2 Secret, 11 ServiceAccount, 1 VirtualMachineService"
+                "kept as written: 1 ConfigMap, 2 Secret, 11 ServiceAccount"
             ))
     }
 

@@ -185,6 +185,15 @@ extension PodScope {
     }
 }
 
+extension SchedulingConstraints {
+    /// The pods that a pod of a namespace asks about.
+    func scopes(in namespace: String) -> [PodScope] {
+        let terms = affinity + antiAffinity + preferredPods.map(\.term)
+        return terms.map { $0.scope(in: namespace) }
+            + spread.map { PodScope(namespaces: [namespace], selector: $0.selector) }
+    }
+}
+
 extension VCenter {
     /// Has the index of a Supervisor count what a pod asks about. O(1) but for what nobody has asked
     /// about before: O(objects of the namespaces).
@@ -192,12 +201,8 @@ extension VCenter {
         let constraints = pod.template.constraints
         if constraints.isEmpty { return }
         let name = namespaces[pod.namespace].name
-        let terms =
-            constraints.affinity + constraints.antiAffinity
-            + constraints.preferredPods.map(\.term)
-        var scopes = terms.map { $0.scope(in: name) }
-        scopes += constraints.spread.map { PodScope(namespaces: [name], selector: $0.selector) }
-        for scope in scopes where supervisors[supervisor].podIndex.number(of: scope) == nil {
+        for scope in constraints.scopes(in: name)
+        where supervisors[supervisor].podIndex.number(of: scope) == nil {
             let number = supervisors[supervisor].podIndex.register(scope)
             for namespace in supervisors[supervisor].namespaces {
                 let name = namespaces[namespace].name

@@ -26,15 +26,13 @@ extension SchedulingCycle {
     /// What a pod's constraints, and those of the pods that are there, come to; nil where there are
     /// none. O(nodes) for each constraint.
     mutating func terms(
-        of pod: Pod, _ fit: TemplateFit, in vcenter: VCenter
+        of template: PodTemplate, in name: String, _ fit: TemplateFit, _ index: PodIndex
     ) -> RequestTerms? {
-        let template = pod.template
         let constraints = template.constraints
-        let name = vcenter.namespaces[pod.namespace].name
         var terms = RequestTerms()
-        terms.refusals = refusals(of: template.labels, in: name, vcenter)
+        terms.refusals = refusals(of: template.labels, in: name, index)
         terms.affinity = constraints.affinity.map {
-            counts($0.scope(in: name), $0.topologyKey, in: vcenter)
+            counts($0.scope(in: name), $0.topologyKey, in: index)
         }
         terms.mayBeFirst =
             terms.affinity.allSatisfy { $0.counts.allSatisfy { $0 == 0 } }
@@ -42,12 +40,12 @@ extension SchedulingCycle {
                 $0.scope(in: name).matches(template.labels, in: name)
             }
         terms.antiAffinity = constraints.antiAffinity.map {
-            counts($0.scope(in: name), $0.topologyKey, in: vcenter)
+            counts($0.scope(in: name), $0.topologyKey, in: index)
         }
         for (constraint, counted) in zip(constraints.spread, fit.domains) where constraint.isHard {
-            terms.spread.append(line(constraint, template, over: counted, in: name, vcenter))
+            terms.spread.append(line(constraint, template, over: counted, in: name, index))
         }
-        terms.preferences = preferences(of: template, fit, in: name, vcenter)
+        terms.preferences = preferences(of: template, fit, in: name, index)
         let isPlain =
             terms.refusals.isEmpty && constraints.affinity.isEmpty
             && constraints.antiAffinity.isEmpty && terms.spread.isEmpty
@@ -57,10 +55,10 @@ extension SchedulingCycle {
 
     private mutating func line(
         _ constraint: SpreadConstraint, _ template: PodTemplate, over counted: [Bool]?,
-        in namespace: String, _ vcenter: VCenter
+        in namespace: String, _ index: PodIndex
     ) -> RequestTerms.SpreadLine {
         let scope = PodScope(namespaces: [namespace], selector: constraint.selector)
-        let counts = counts(scope, constraint.topologyKey, in: vcenter)
+        let counts = counts(scope, constraint.topologyKey, in: index)
         var least = Int.max
         var domains = counts.counts.count
         if let counted {
@@ -78,7 +76,7 @@ extension SchedulingCycle {
     }
 
     private mutating func preferences(
-        of template: PodTemplate, _ fit: TemplateFit, in namespace: String, _ vcenter: VCenter
+        of template: PodTemplate, _ fit: TemplateFit, in namespace: String, _ index: PodIndex
     ) -> [(rule: ScoreRule, scores: [Int])] {
         let constraints = template.constraints
         var found = fit.preferences
@@ -88,7 +86,7 @@ extension SchedulingCycle {
             for constraint in soft {
                 let counts = counts(
                     PodScope(namespaces: [namespace], selector: constraint.selector),
-                    constraint.topologyKey, in: vcenter)
+                    constraint.topologyKey, in: index)
                 counts.add(-1, to: &raw)
             }
             found.append((.topologySpread, nodes.scaled(raw)))
@@ -97,7 +95,7 @@ extension SchedulingCycle {
             var raw = [Int](repeating: 0, count: nodes.count)
             for wish in constraints.preferredPods {
                 let counts = counts(
-                    wish.term.scope(in: namespace), wish.term.topologyKey, in: vcenter)
+                    wish.term.scope(in: namespace), wish.term.topologyKey, in: index)
                 counts.add(wish.weight, to: &raw)
             }
             found.append((.podAffinity, nodes.scaled(raw)))

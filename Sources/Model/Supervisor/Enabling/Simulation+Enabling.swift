@@ -19,6 +19,8 @@ extension Simulation {
         vcenter.supervisors[id].controlPlaneTarget = spec.controlPlaneCount
         vcenter.supervisors[id].controlPlanePolicy = vcenter.policy(
             named: spec.storage.controlPlane)
+        let library = spec.contentLibrary.flatMap { vcenter.library(named: $0) }
+        vcenter.supervisors[id].libraries = library.map { [$0] } ?? []
         vcenter.supervisors[id].kubernetesStatus = .error
         enter(.configuring, id)
         planSetup(of: id)

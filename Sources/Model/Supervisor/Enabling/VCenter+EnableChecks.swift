@@ -135,7 +135,7 @@ extension VCenter {
             return EnableProblem(
                 field: field, reason: name.isEmpty ? .missing : .unknownPolicy(name))
         }
-        if let library = spec.contentLibrary {
+        if let library = spec.contentLibrary, self.library(named: library) == nil {
             return EnableProblem(
                 field: "default_kubernetes_service_content_library",
                 reason: .unknownLibrary(library))

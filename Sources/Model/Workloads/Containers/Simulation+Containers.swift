@@ -246,6 +246,7 @@ extension Simulation {
         let isUnready = !vcenter.lives[life].isReady
         if vcenter.pods[id].isUnready != isUnready {
             vcenter.pods[id].isUnready = isUnready
+            vcenter.pods[id].readySince = now
             queueKeepers(of: id)
         }
         vcenter.touchObject(vcenter.pods[id].object)

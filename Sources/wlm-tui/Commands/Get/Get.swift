@@ -21,6 +21,7 @@ struct Get: ParsableCommand {
               wlm-tui get pods -n team-web -l app=web -o wide
               wlm-tui get pods,pvc -n team-payments
               wlm-tui get deploy web -n team-web -o yaml
+              wlm-tui get pods --tkg tkg-prod -n kube-system
               wlm-tui get vms -o csv --after 1h > vms.csv
               wlm-tui get pods -w --after 10m --apply shop.yaml@shop
             """)
@@ -45,6 +46,12 @@ struct Get: ParsableCommand {
     @Option(
         name: .shortAndLong, help: "The form of the output: text, wide, json, yaml or csv.")
     var output = GetOutput.Format.text
+
+    @Option(
+        help: ArgumentHelp(
+            "List what is inside this TKG cluster, as kubectl would there; -n then names a namespace "
+                + "of its own.", valueName: "[namespace/]cluster"))
+    var tkg: String?
 
     @Flag(help: "Print no line of titles.")
     var noHeaders = false
@@ -72,6 +79,10 @@ struct Get: ParsableCommand {
         if let selector { _ = try Self.read(selector) }
         try ConsoleOptions.check(speed)
         let kinds = GetTarget.kinds(of: kind)
+        if tkg != nil {
+            if watch { throw ValidationError("-w: a TKG cluster's inside cannot be watched") }
+            return
+        }
         if kinds.count > 1, watch {
             throw ValidationError("-w: one kind at a time can be watched")
         }
@@ -104,6 +115,15 @@ struct Get: ParsableCommand {
 
     func run() throws {
         var simulation = try world.simulation()
+        if let tkg {
+            let length = after.flatMap { Duration.milliseconds($0) }
+            simulation.advance(to: simulation.now + (length ?? 60_000))
+            let inside = GetInside(
+                cluster: tkg, namespace: allNamespaces ? nil : world.namespace, name: name,
+                selector: try selector.map(Self.read), sortBy: sortBy, format: output,
+                hasHeaders: !noHeaders)
+            return try inside.run(GetTarget.kinds(of: kind), simulation)
+        }
         let targets = try GetTarget.kinds(of: kind).map { try target($0, simulation.vcenter) }
         let length = after.flatMap { Duration.milliseconds($0) }
         let outputs = try targets.map { try output(of: $0, isOneOfMany: targets.count > 1) }

@@ -5,15 +5,16 @@ import WorkloadConsole
 enum GetRow: Hashable {
     /// A row of a listing, the same as on the console's screens.
     case listed(Reference)
-    /// A control plane VM or a host, as the node that it is.
-    case node(Reference)
+    /// What the API serves though no store keeps it: a control plane VM or a host, as the node
+    /// that it is, an image, a class.
+    case served(Reference)
     /// An object of the Kubernetes API.
     case object(ObjectID)
 
     /// What the row is in a listing; nil for objects.
     var reference: Reference? {
         switch self {
-        case .listed(let reference), .node(let reference): reference
+        case .listed(let reference), .served(let reference): reference
         case .object: nil
         }
     }
@@ -27,7 +28,7 @@ enum GetRow: Hashable {
         case .listed(.namespace(let id)): vcenter.namespaces.find(id)?.object
         case .listed(.workloadCluster(let id)): vcenter.workloadClusters.find(id)?.object
         case .listed(.machine(let id)): vcenter.machines.find(id)?.object
-        case .listed, .node: nil
+        case .listed, .served: nil
         }
     }
 }

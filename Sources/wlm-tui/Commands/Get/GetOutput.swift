@@ -52,7 +52,7 @@ struct GetOutput {
         if query.name != nil, rows.count == 1 {
             return Records.value(of: rows[0], in: simulation)
         }
-        if query.target.isOfNodes { return Self.list(Self.objects(rows, simulation)) }
+        if query.target.isServed { return Self.list(Self.objects(rows, simulation)) }
         let objects = rows.compactMap { $0.object(in: simulation.vcenter) }
         if query.target.isOfObjects { return simulation.list(of: objects) }
         return .list(rows.map { Records.value(of: $0, in: simulation) })
@@ -75,7 +75,7 @@ struct GetOutput {
     private func csv(_ rows: [GetRow], _ simulation: Simulation) -> String {
         var lines: [[String]]
         var header = columns.map(\.field)
-        if query.target.isOfObjects || query.target.isOfNodes {
+        if query.target.isOfObjects || query.target.isServed {
             lines = cells(rows, simulation)
         } else {
             let records = rows.map { Records.value(of: $0, in: simulation).fields.all }

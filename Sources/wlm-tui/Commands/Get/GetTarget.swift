@@ -16,7 +16,7 @@ struct GetTarget {
     /// other names of listings.
     init?(_ name: String, in vcenter: VCenter?) {
         let wanted = name.lowercased()
-        if let listing = Listing.all.first(where: { $0.name == wanted }) {
+        if let listing = (Listing.all + Listing.served).first(where: { $0.name == wanted }) {
             self.init(listing)
             return
         }
@@ -57,8 +57,10 @@ struct GetTarget {
         return listing.map { ofObjects.contains($0.name) } ?? true
     }
 
-    /// Whether its rows are nodes, which are printed as objects though no store keeps them.
-    var isOfNodes: Bool { listing?.name == Listing.nodes.name }
+    /// Whether its rows are printed as objects though no store keeps them: nodes, images, classes.
+    var isServed: Bool {
+        ([.nodes] + Listing.served).contains { $0.name == listing?.name }
+    }
 
     /// What stands before the names of several kinds, such as `deployment.apps`.
     var prefix: String {
@@ -80,16 +82,22 @@ struct GetTarget {
     /// Whether its rows belong to namespaces, most of them.
     var isNamespaced: Bool {
         if let listing {
-            return isOfObjects
+            return isOfObjects || Self.hasNamespaces(listing)
                 || ["vms", "events", "findings", "alarms", "tasks"].contains(listing.name)
         }
         return kinds.contains { $0.isNamespaced }
     }
 
+    /// Whether a listing that is served has a column of namespaces.
+    private static func hasNamespaces(_ listing: Listing) -> Bool {
+        Listing.served.contains { $0.name == listing.name }
+            && listing.columns.contains { $0.title == "NAMESPACE" }
+    }
+
     /// All rows there are now.
     func rows(_ simulation: Simulation) -> [GetRow] {
         if let listing {
-            return listing.rows(simulation).map { isOfNodes ? .node($0) : .listed($0) }
+            return listing.rows(simulation).map { isServed ? .served($0) : .listed($0) }
         }
         return simulation.vcenter.objects(of: kinds).map { .object($0) }
     }
@@ -112,7 +120,7 @@ struct GetTarget {
     /// All names under which something can be listed, for messages.
     static var names: [String] {
         let kept = ResourceType.known.map(\.plural)
-        let names = Listing.all.map(\.name)
+        let names = (Listing.all + Listing.served).map(\.name)
         return names + kept.filter { !names.contains($0) }
     }
 }

@@ -6,7 +6,7 @@ extension ObjectColumns {
         switch kind {
         case .deployment:
             [
-                ready, figure("UP-TO-DATE") { $0.updated }, figure("AVAILABLE") { $0.ready },
+                ready, figure("UP-TO-DATE") { $0.updated }, figure("AVAILABLE") { $0.available },
             ]
         case .replicaSet:
             [
@@ -17,20 +17,32 @@ extension ObjectColumns {
             [
                 figure("DESIRED") { $0.desired }, figure("CURRENT") { $0.current },
                 figure("READY") { $0.ready }, figure("UP-TO-DATE") { $0.updated },
-                figure("AVAILABLE") { $0.ready },
+                figure("AVAILABLE") { $0.available },
+                workload("NODE SELECTOR") { workload, _ in
+                    let pairs = workload.spec.template.nodeSelector.pairs
+                    return pairs.isEmpty
+                        ? "<none>" : pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                },
             ]
         case .job:
             [
                 workload("STATUS") { workload, _ in
-                    if workload.finishedAt == nil { return "Running" }
-                    let isComplete = workload.succeeded >= workload.spec.completions
-                    return isComplete ? "Complete" : "Failed"
+                    if workload.finishedAt != nil {
+                        return workload.isComplete ? "Complete" : "Failed"
+                    }
+                    return workload.spec.isSuspended ? "Suspended" : "Running"
                 },
                 workload("COMPLETIONS") { workload, _ in
-                    "\(workload.succeeded)/\(workload.spec.completions)"
+                    if let completions = workload.spec.completions {
+                        return "\(workload.succeeded)/\(completions)"
+                    }
+                    let parallelism = workload.spec.replicas
+                    return "\(workload.succeeded)/1"
+                        + (parallelism > 1 ? " of \(parallelism)" : "")
                 },
                 workload("DURATION") { workload, simulation in
-                    Units.age((workload.finishedAt ?? simulation.now) - workload.createdAt)
+                    guard let start = workload.startedAt else { return "" }
+                    return Units.age((workload.finishedAt ?? simulation.now) - start)
                 },
             ]
         default: [ready]

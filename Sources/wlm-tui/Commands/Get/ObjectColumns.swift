@@ -26,6 +26,8 @@ enum ObjectColumns {
         case .persistentVolumeClaim: claimColumns
         case .resourceQuota: [quota]
         case .podDisruptionBudget: budget
+        case .cronJob: cronJob
+        case .horizontalPodAutoscaler: autoscaler
         case .virtualMachine: virtualMachine
         case .other(_, "ConfigMap"): [count("DATA", "data")]
         case .other(_, "Secret"):
@@ -106,15 +108,21 @@ enum ObjectColumns {
     }
 
     private static let virtualMachine = [
-        GetColumn("POWER-STATE") { simulation, object in
-            guard case .virtualMachine(let id) = object.record else { return "" }
-            let row = simulation.vcenter.serviceVMs[id]
-            let isOn = row.vm.map { simulation.vcenter.vms[$0].power == .poweredOn } ?? false
-            return isOn ? "PoweredOn" : "PoweredOff"
-        },
-        GetColumn("PROBLEM") { simulation, object in
-            guard case .virtualMachine(let id) = object.record else { return "" }
-            return simulation.vcenter.serviceVMs[id].problem?.text ?? ""
+        virtualMachine("POWER-STATE") { $0.vcenter.powerState(of: $1).rawValue },
+        virtualMachine("CLASS", wide: true) { $0.vcenter.serviceVMs[$1].spec.className },
+        virtualMachine("IMAGE", wide: true) { $0.vcenter.serviceVMs[$1].spec.image },
+        virtualMachine("PRIMARY-IP4", wide: true) {
+            $0.vcenter.reportedAddress(of: $1, at: $0.now) ?? ""
         },
     ]
+
+    private static func virtualMachine(
+        _ title: String, wide: Bool = false,
+        _ text: @escaping @Sendable (Simulation, VMServiceVMID) -> String
+    ) -> GetColumn {
+        GetColumn(title, wide: wide) { simulation, object in
+            guard case .virtualMachine(let id) = object.record else { return "" }
+            return text(simulation, id)
+        }
+    }
 }

@@ -35,6 +35,9 @@ enum Records {
         case .listed(.compatibility(let id)): return compatibility(id, vcenter)
         case .listed(.condition(let id, let place)):
             return condition(vcenter.supervisors[id].conditions[place], simulation.epoch)
+        case .served(.served(let object)): return simulation.document(of: object)
+        case .served(let reference): return node(reference, simulation)
+        case .listed(.library(let id)): return library(id, vcenter)
         case .listed(.registeredService(let name)): return registeredService(name, vcenter)
         case .listed(.installedService(let id, let name)):
             return vcenter.supervisors[id].services.first { $0.service == name }
@@ -42,7 +45,6 @@ enum Records {
         case .listed(.module(let id, let name)):
             return vcenter.supervisors[id].modules.first { $0.name == name }
                 .map { module($0) } ?? .null
-        case .node(let reference): return node(reference, simulation)
         default: return .null
         }
     }

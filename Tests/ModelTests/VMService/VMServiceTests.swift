@@ -8,17 +8,19 @@ import Testing
     }
 
     private func truths(_ fixture: Fixture) throws -> [Bool] {
-        fixture.simulation.vcenter.conditions(of: try row(fixture)).map(\.isTrue)
+        fixture.simulation.vcenter.conditions(
+            of: try row(fixture), at: fixture.simulation.now
+        ).map(\.isTrue)
     }
 
     @Test func `a VM of a class is created, powered on, off and removed`() throws {
         var fixture = try Fixture()
         try fixture.simulation.perform(
             .apply(Fixture.virtualMachine("db", className: "guaranteed-small")))
-        #expect(try truths(fixture) == [true, true, false, false, false])
+        #expect(try truths(fixture) == [true, true, true, false])
         fixture.run(minutes: 2)
         let id = try row(fixture)
-        #expect(try truths(fixture) == [true, true, true, true, true])
+        #expect(try truths(fixture) == Array(repeating: true, count: 7))
         #expect(fixture.simulation.vcenter.isReady(id))
         let vm = try #require(fixture.simulation.vcenter.serviceVMs[id].vm)
         #expect(fixture.simulation.vcenter.vms[vm].cpu.reservation == 4000)
@@ -47,7 +49,9 @@ import Testing
             .apply(Fixture.virtualMachine("db", className: "best-effort-large")))
         fixture.run(minutes: 3)
         let condition = try #require(
-            fixture.simulation.vcenter.conditions(of: try row(fixture)).first)
+            fixture.simulation.vcenter.conditions(
+                of: try row(fixture), at: fixture.simulation.now
+            ).first)
         #expect(condition.problem == .classNotBound("best-effort-large"))
         #expect(!condition.isTrue)
         let blocked = fixture.simulation.events.events.count {
