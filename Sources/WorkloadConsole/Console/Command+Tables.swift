@@ -31,8 +31,10 @@ extension Command {
             }),
         move([.down, .character("j")], "↓ j", "down") { $0.moveCursor(.down) },
         move([.up, .character("k")], "↑ k", "up") { $0.moveCursor(.up) },
-        move([.right, .character("l")], "→ l", "right") { $0.moveCursor(.right) },
-        move([.left, .character("h")], "← h", "left") { $0.moveCursor(.left) },
+        move([.right, .character("l")], "→ l", "right", reason: noSides) {
+            $0.moveCursor(.right)
+        },
+        move([.left, .character("h")], "← h", "left", reason: noSides) { $0.moveCursor(.left) },
         Command(
             group: .table, inputs: [.character("z")], keys: "z", description: "size of blocks",
             isOffered: { $0.isOnMap },
@@ -51,11 +53,18 @@ extension Command {
         console.listing == nil ? "That is for tables: open one with 2 to 0" : nil
     }
 
+    private static let noSides: @Sendable (Console) -> String? = { console in
+        console.listing == nil ? nil : "In a table the cursor goes up and down"
+    }
+
     private static func move(
         _ inputs: [Input], _ keys: String, _ description: String,
+        reason: @escaping @Sendable (Console) -> String? = { _ in nil },
         _ run: @escaping @Sendable (inout Console) -> Void
     ) -> Command {
-        Command(group: .table, inputs: inputs, keys: keys, description: description) { console in
+        Command(
+            group: .table, inputs: inputs, keys: keys, description: description, reason: reason
+        ) { console in
             run(&console)
             return .none
         }

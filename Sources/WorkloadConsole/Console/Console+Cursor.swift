@@ -32,7 +32,8 @@ extension Console {
         if case .map = screen { true } else { false }
     }
 
-    /// Moves the cursor: on the map to the nearest block that way, elsewhere from row to row.
+    /// Moves the cursor: on the map to the nearest block that way, elsewhere from row to row, and
+    /// on a page sideways to the nearest line beside it.
     mutating func moveCursor(_ direction: Direction) {
         if isOnMap {
             moveAcross(direction)
@@ -40,14 +41,9 @@ extension Console {
             switch direction {
             case .down: moveCursor(by: 1)
             case .up: moveCursor(by: -1)
-            case .left, .right: moveSideways(direction)
+            case .left, .right: moveAcross(direction)
             }
         }
-    }
-
-    /// On a page, to the nearest line beside the cursor's.
-    private mutating func moveSideways(_ direction: Direction) {
-        if listing == nil { moveAcross(direction) }
     }
 
     /// To the nearest spot in a direction: what lies straight ahead before what lies aside.

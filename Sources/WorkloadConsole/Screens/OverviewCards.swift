@@ -242,9 +242,15 @@ extension Console {
             lines.isEmpty ? [Line("none", .dim)] : lines)
     }
 
+    /// What happened lately. Alarms that come and go have a listing of their own: on hosts that are
+    /// nearly full they would leave no room for anything else.
     func overviewEvents(most: Int) -> Card {
-        Card(
-            "Events",
-            simulation.events.events.suffix(most).reversed().map { line(of: $0, naming: true) })
+        var lines: [Line] = []
+        for event in simulation.events.events.reversed() {
+            if lines.count >= most { break }
+            if case .alarm = event.body { continue }
+            lines.append(line(of: event, naming: true))
+        }
+        return Card("Events", lines)
     }
 }

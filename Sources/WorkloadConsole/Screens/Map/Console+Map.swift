@@ -27,7 +27,7 @@ extension Console {
         let size = picture.surface.size
         let body = Self.body(of: size)
         let frame = MapFrame(hosts: cluster.hosts.count, width: size.width - 2)
-        drawMapTitle(of: cluster, isColumns: frame.isColumns, on: &picture)
+        drawMapTitle(of: id, isColumns: frame.isColumns, on: &picture)
         let top = body.lowerBound + 2
         let bottom = body.upperBound - 2
         if frame.isColumns {
@@ -40,12 +40,12 @@ extension Console {
     }
 
     private func drawMapTitle(
-        of cluster: HostCluster, isColumns: Bool, on picture: inout Picture
+        of id: ClusterID, isColumns: Bool, on picture: inout Picture
     ) {
         let vcenter = simulation.vcenter
+        let cluster = vcenter.clusters[id]
         let flights = vcenter.migrations.ids.count {
-            vcenter.hosts[vcenter.migrations[$0].source].cluster
-                == vcenter.vms.find(vcenter.migrations[$0].vm)?.cluster
+            vcenter.hosts[vcenter.migrations[$0].source].cluster == id
         }
         var title: [Span] = [
             .text("Map › ", .dim), .text(cluster.name, .title),
