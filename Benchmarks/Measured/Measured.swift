@@ -20,7 +20,7 @@ public enum Measured {
         attempt {
             let world = try World(named: "demo")
             var simulation = try world.simulation()
-            simulation.advance(to: world.age)
+            world.open(&simulation)
             return simulation
         }
     }

@@ -10,6 +10,8 @@ public struct World: Sendable {
     public var seed: Int
     /// How long it has lived when it opens, in milliseconds.
     public var age: Int
+    /// Whether it opens a little before the first vMotion that comes at that age or later.
+    var opensOnMigration = false
     /// Whether the product's limits are lifted.
     public var limitsLifted: Bool
     /// Storage policies.

@@ -4,7 +4,7 @@ import Model
 enum WorldDecoder {
     static func world(_ reader: FieldReader) throws(ManifestError) -> World {
         try reader.allow([
-            "name", "summary", "seed", "age", "limits", "storagePolicies", "vmClasses",
+            "name", "summary", "seed", "age", "opensOn", "limits", "storagePolicies", "vmClasses",
             "clusters", "traceVMs", "traceOrder", "epoch", "faults", "behaviours",
             "contentLibraries", "users",
             "supervisorServices",
@@ -15,6 +15,7 @@ enum WorldDecoder {
             seed: try reader.integer("seed") ?? 1, age: try reader.duration("age") ?? 0,
             limitsLifted: lifted ?? false, policies: [], classes: [], clusters: [], traceVMs: [],
             epoch: try reader.integer("epoch") ?? 1_772_524_800)
+        world.opensOnMigration = try reader.choice("opensOn", [("vMotion", true)]) ?? false
         var (policies, classes): (Set<String>, Set<String>) = ([], [])
         for policy in try reader.list("storagePolicies") {
             try policy.allow(["name", "tag"])

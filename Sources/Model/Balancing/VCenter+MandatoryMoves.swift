@@ -42,14 +42,18 @@ extension VCenter {
         for vm in ruledVMs(of: cluster) {
             if found.count == Self.mostRuleMoves { break }
             guard let row = vms.find(vm), row.isMovable, row.migration == nil, let host = row.host,
-                hosts[host].acceptsVMs,
+                hosts[host].acceptsVMs
+            else { continue }
+            let broken = brokenRule(by: vm, on: host)
+            let before = brokenPreferences(by: vm, on: host)
+            // Most break nothing where they are.
+            guard broken != nil || before > 0,
                 let target = chooseHost(for: row.needed, vm: vm, otherThan: host)
             else { continue }
-            if let reason = brokenRule(by: vm, on: host) {
-                found.append(planned(vm, to: target, because: reason, priority: 1))
+            if let broken {
+                found.append(planned(vm, to: target, because: broken, priority: 1))
                 continue
             }
-            let before = brokenPreferences(by: vm, on: host)
             let after = brokenPreferences(by: vm, on: target)
             // Every such move leaves fewer VMs apart, or preferences broken, than before: no two
             // can undo each other. It must not fill a host beyond what it can deliver.

@@ -95,12 +95,15 @@ public struct Host: Sendable {
     public var unreserved: Resources { capacity - reserved }
 
     /// Whether the machine works, so that its VMs execute, whoever hears of it.
+    @inline(__always)
     public var isRunning: Bool { power == .poweredOn && condition != .failed }
 
     /// Whether a link of it is up.
+    @inline(__always)
     public var hasUplink: Bool { adapters.contains(where: \.linkUp) }
 
     /// Whether it and its VMs are reached over the network.
+    @inline(__always)
     public var isReachable: Bool { isRunning && side == 0 && hasUplink }
 
     /// What vCenter makes of it.
@@ -125,6 +128,7 @@ public struct Host: Sendable {
     }
 
     /// Whether its VMs are to leave: for maintenance or for standby.
+    @inline(__always)
     var isLeaving: Bool { maintenance == .entering || standby == .entering }
 
     /// Memory that ESXi keeps for itself, in MiB: 1 GiB and 2 % of the rest.

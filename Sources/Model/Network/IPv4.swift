@@ -8,13 +8,27 @@ public struct IPv4: Hashable, Comparable, Sendable {
 
     /// The address in dotted form; nil when `text` is none.
     public init?(_ text: some StringProtocol) {
-        let octets = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard octets.count == 4 else { return nil }
         var bits: UInt32 = 0
-        for octet in octets {
-            guard let value = UInt8(octet), String(value) == octet else { return nil }
-            bits = bits << 8 | UInt32(value)
+        var octet: UInt32 = 0
+        var (digits, octets) = (0, 1)
+        // Without a string for each octet: addresses are read wherever they are compared.
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if digits > 0, octet == 0 { return nil }
+                octet = octet * 10 + UInt32(byte - UInt8(ascii: "0"))
+                digits += 1
+                if octet > 255 { return nil }
+            case UInt8(ascii: "."):
+                if digits == 0 || octets == 4 { return nil }
+                bits = bits << 8 | octet
+                (octet, digits) = (0, 0)
+                octets += 1
+            default: return nil
+            }
         }
+        guard octets == 4, digits > 0 else { return nil }
+        bits = bits << 8 | octet
         self.bits = bits
     }
 

@@ -21,8 +21,9 @@ public struct SchedulingQueue: Sendable {
 
     /// The first wait of a pod that found no host, in milliseconds.
     static let firstBackoff = 1000
-    /// The longest wait, in milliseconds.
-    static let longestBackoff = 60_000
+    /// The longest wait, in milliseconds: as kube-scheduler looks again after five minutes at what no
+    /// event has woken.
+    static let longestBackoff = 300_000
 
     /// Those that wait, in no meaningful but a fixed order.
     private(set) var entries: [Entry] = []

@@ -64,7 +64,18 @@ public struct History: Sendable {
     /// An empty history.
     public init() {}
 
+    /// Takes in a minute. A roll-up stands for all the minutes since the one before it.
     mutating func append(_ point: Point) {
+        let first = max(points.last?.at ?? 0, point.at - Self.capacity * 60_000) + 60_000
+        for minute in stride(from: first, to: point.at, by: 60_000) {
+            var earlier = point
+            earlier.at = minute
+            appendOne(earlier)
+        }
+        appendOne(point)
+    }
+
+    private mutating func appendOne(_ point: Point) {
         if points.count == Self.capacity { points.removeFirst() }
         points.append(point)
     }

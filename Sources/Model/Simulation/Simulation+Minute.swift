@@ -19,7 +19,8 @@ extension Simulation {
         let counts = podCounts()
         history.append(point(counts))
         keepShortHistory(counts)
-        if now / 60_000 % Self.minutesBetweenChecks == 0 { checkInvariants() }
+        let minutes = Self.minutesBetweenChecks * max(1, samplesAtOnce / 3)
+        if now / 60_000 % minutes == 0 { checkInvariants() }
     }
 
     /// Checks everything that must always hold and counts what does not.

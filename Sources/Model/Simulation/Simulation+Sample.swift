@@ -43,7 +43,8 @@ extension Simulation {
         var windows = [LookBackWindow](repeating: LookBackWindow(), count: vcenter.clusters.places)
         for id in vcenter.clusters.ids {
             windows[Int(id.index)] = LookBackWindow(
-                threshold: vcenter.clusters[id].drs.threshold, interval: Self.sampleInterval)
+                threshold: vcenter.clusters[id].drs.threshold,
+                interval: Self.sampleInterval * samplesAtOnce)
         }
         return windows
     }
@@ -130,8 +131,8 @@ extension Simulation {
             }
         }
         usage.usedMHz = min(sum.askedMHz, room) + moving
-        counters.demandSum += usage.demandMHz
-        counters.deliveredSum += min(usage.usedMHz - moving, usage.demandMHz)
+        counters.demandSum += usage.demandMHz * samplesAtOnce
+        counters.deliveredSum += min(usage.usedMHz - moving, usage.demandMHz) * samplesAtOnce
         let isBacked = backMemory(on: host, residents, sum, &divisions, &usage)
         vcenter.hosts[host].usage = usage
         vcenter.hosts[host].readMeter(at: now)

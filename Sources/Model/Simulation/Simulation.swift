@@ -24,7 +24,11 @@ public struct Simulation: Sendable {
     var queue = EventQueue()
     /// What is to be carried out later, in the order in which it was planned.
     private var planned: [Operation] = []
+    /// When the last of them is due, in milliseconds of simulated time.
+    private(set) var lastPlannedAt = 0
     var streams: RandomStreams
+    /// How many samples one stands for: one, or those of a roll-up while a world's age passes.
+    var samplesAtOnce = 1
 
     /// A simulation that begins with this vCenter.
     public init(
@@ -95,14 +99,15 @@ public struct Simulation: Sendable {
         case .availability(let id): reviewAgents(of: id)
         case .sample:
             sample()
-            queue.add(.sample, at: now + Self.sampleInterval)
+            queue.add(.sample, at: nextSample)
         case .balance(let id):
             balance(id)
-            queue.add(.balance(id), at: now + vcenter.clusters[id].drs.generation.interval)
+            let interval = vcenter.clusters[id].drs.generation.interval
+            queue.add(.balance(id), at: now + max(interval, Self.sampleInterval * samplesAtOnce))
         case .health: judgeSupervisors()
         case .minute:
             everyMinute()
-            queue.add(.minute, at: now + 60_000)
+            queue.add(.minute, at: nextMinute)
         }
     }
 
@@ -110,6 +115,7 @@ public struct Simulation: Sendable {
     /// What the model refuses then is counted as a refusal, and nothing else happens.
     public mutating func plan(_ operation: Operation, at instant: Int) {
         planned.append(operation)
+        lastPlannedAt = max(lastPlannedAt, instant)
         queue.add(.planned(planned.count - 1), at: max(now, instant))
     }
 

@@ -14,9 +14,9 @@ struct LookBackWindow {
 
     /// The windows at a threshold, with samples this far apart, in milliseconds.
     init(threshold: Int, interval: Int) {
-        let samplesAMinute = 60_000 / interval
-        small = Int32((threshold <= 3 ? 15 : threshold == 4 ? 10 : 5) * samplesAMinute)
-        large = Int32((threshold <= 3 ? 40 : threshold == 4 ? 20 : 10) * samplesAMinute)
+        func samples(_ minutes: Int) -> Int32 { Int32(max(1, minutes * 60_000 / interval)) }
+        small = samples(threshold <= 3 ? 15 : threshold == 4 ? 10 : 5)
+        large = samples(threshold <= 3 ? 40 : threshold == 4 ? 20 : 10)
     }
 }
 

@@ -70,7 +70,7 @@ struct WorldOptions: ParsableArguments {
                 path, interval: Duration.milliseconds(traceInterval) ?? 300_000)
         }
         var simulation = try world.simulation(seed: seed, trace: trace)
-        if age { simulation.advance(to: world.age) }
+        if age { world.open(&simulation) }
         try apply(sources, to: &simulation)
         for number in faults {
             guard let scenario = FaultScenario(rawValue: number) else { continue }

@@ -36,8 +36,8 @@ import Testing
         #expect(queue.entries.map(\.retryAt) == [100, 500])
     }
 
-    @Test func `the back-off doubles from a second to a minute`() {
-        let waits = (1...8).map { SchedulingQueue.backoff(after: $0) }
-        #expect(waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000])
+    @Test func `the back-off doubles from a second to five minutes`() {
+        let waits = (1...10).map { SchedulingQueue.backoff(after: $0) }
+        #expect(waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000])
     }
 }

@@ -28,7 +28,8 @@ struct Pilot: CustomStringConvertible {
 
     init(_ world: World, after milliseconds: Int = 600_000) throws {
         var simulation = try world.simulation()
-        simulation.advance(to: world.age + milliseconds)
+        world.open(&simulation)
+        simulation.advance(to: simulation.now + milliseconds)
         self.init(simulation, width: 80, height: 24, isReadOnly: false)
     }
 
@@ -48,7 +49,8 @@ struct Pilot: CustomStringConvertible {
             if let simulation = lived[key] { return simulation }
             let world = try World(named: name)
             var simulation = try world.simulation()
-            simulation.advance(to: world.age + milliseconds)
+            world.open(&simulation)
+            simulation.advance(to: simulation.now + milliseconds)
             lived[key] = simulation
             return simulation
         }
