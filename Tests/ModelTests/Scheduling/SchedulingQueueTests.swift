@@ -38,6 +38,7 @@ import Testing
 
     @Test func `the back-off doubles from a second to five minutes`() {
         let waits = (1...10).map { SchedulingQueue.backoff(after: $0) }
-        #expect(waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000])
+        #expect(
+            waits == [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000])
     }
 }
