@@ -10,9 +10,13 @@ struct Fixture {
     let namespace: NamespaceID
     let hosts: [HostID]
 
+    /// Releases for tests that upgrade TKG clusters.
+    static let releases = ["v1.23.8", "v1.24.11", "v1.25.7", "v1.26.5", "v1.27.11", "v1.28.8"]
+
     init(
         hosts count: Int = 3, memoryMiB: Int = 131_072, cores: Int = 16, seed: UInt64 = 1,
-        hasServices: Bool = false, limits: (inout NamespaceSpec) -> Void = { _ in },
+        hasServices: Bool = false, releases: [String] = ["v1.26.5"],
+        limits: (inout NamespaceSpec) -> Void = { _ in },
         supervisor change: (inout SupervisorSpec) -> Void = { _ in }
     ) throws {
         var vcenter = VCenter(name: "vc")
@@ -33,7 +37,7 @@ struct Fixture {
         var supervisorSpec = SupervisorSpec(name: "supervisor")
         change(&supervisorSpec)
         let supervisor = try vcenter.enableSupervisor(supervisorSpec, on: cluster, seed: seed)
-        let images = [ImageSpec(name: "photon"), ImageSpec(release: "v1.26.5")]
+        let images = [ImageSpec(name: "photon")] + releases.map { ImageSpec(release: $0) }
         try vcenter.addLibrary(ContentLibrarySpec(name: "images", images: images))
         try vcenter.bind(libraries: ["images"], to: supervisor)
         var spec = NamespaceSpec(name: "team")

@@ -91,20 +91,30 @@ extension Fixture {
             NodePool(
                 name: name, replicas: replicas, className: className, storageClass: storageClass)
         }
+        func written(_ pool: NodePool, _ rest: Value.Fields.Field...) -> Value {
+            var fields: Value = [
+                "replicas": .integer(pool.replicas), "storageClass": .string(storageClass),
+                "tkr": ["reference": ["name": "v1.26.5"]], "vmClass": .string(className),
+            ]
+            for field in rest { fields[field.key] = field.value }
+            return fields
+        }
+        let (control, nodes) = (pool("control-plane", controlPlane), pool("md-0", workers))
+        let named = Value.Fields.Field(key: "name", value: "md-0")
         return ObjectRequest(
             kind: .tanzuKubernetesCluster, apiVersion: "run.tanzu.vmware.com/v1alpha3", name: name,
             namespace: "team",
             manifest: [
                 "kind": "TanzuKubernetesCluster",
                 "spec": [
-                    "controlPlane": .integer(controlPlane), "workers": .integer(workers),
-                    "class": .string(className),
+                    "topology": [
+                        "controlPlane": written(control), "nodePools": [written(nodes, named)],
+                    ]
                 ],
             ],
             body: .workloadCluster(
                 WorkloadClusterSpec(
-                    controlPlane: pool("control-plane", controlPlane),
-                    workers: [pool("md-0", workers)], release: "v1.26.5")))
+                    controlPlane: control, workers: [nodes], release: "v1.26.5")))
     }
 
     static func virtualMachine(

@@ -3,7 +3,7 @@ import Model
 /// Decodes training scenarios, random faults and services that fail in a world.
 enum WorldScenarioDecoder {
     static let deeds = ["scenario", "random", "serviceStops", "serviceHangs", "serviceStarts"]
-    static let fields = ["host", "namespace", "within", "repairedAfter"]
+    static let fields = ["host", "namespace", "tkg", "within", "repairedAfter"]
 
     static func operation(
         _ deed: String, _ reader: FieldReader
@@ -25,6 +25,7 @@ enum WorldScenarioDecoder {
         var injection = FaultInjection(scenario)
         injection.host = try reader.string("host")
         injection.namespace = try reader.string("namespace")
+        injection.workloadCluster = try reader.string("tkg")
         injection.supervisor = try reader.string("supervisor")
         return injection
     }

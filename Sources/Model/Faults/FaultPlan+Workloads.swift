@@ -1,7 +1,7 @@
 /// Scenarios that somebody meets who works in a namespace. What they need there bears the name
 /// `drill`.
 extension FaultPlan {
-    private static let name = "drill"
+    static let name = "drill"
 
     mutating func prepareWorkload() {
         guard let namespace else { return }
@@ -48,6 +48,7 @@ extension FaultPlan {
     private mutating func prepareRemoval(_ namespace: Namespace) {
         switch injection.scenario {
         case .drain:
+            if isAboutGuest { return prepareGuestDrain() }
             guard let host else { return }
             add(.apply(budget(namespace)))
             add(.apply(deployment("nginx", replicas: 2, on: host.name, namespace)))
@@ -151,7 +152,7 @@ extension FaultPlan {
 
 /// What people apply in such scenarios.
 extension FaultPlan {
-    private func request(
+    func request(
         _ kind: Kind, _ apiVersion: String, _ namespace: Namespace, labels: Labels = [:],
         spec: Value, _ body: ObjectRequest.Body
     ) -> ObjectRequest {
@@ -166,14 +167,18 @@ extension FaultPlan {
             body: body)
     }
 
-    private func workload(
+    func workload(
         _ type: WorkloadType, replicas: Int, _ container: Container, on host: String? = nil,
         _ namespace: Namespace
     ) -> ObjectRequest {
         let labels: Labels = ["app": Self.name]
+        let written: Value = [
+            "containers": [["name": .string(container.name), "image": .string(container.image)]]
+        ]
         let spec = WorkloadSpec(
             replicas: replicas, selector: LabelSelector(matching: labels),
-            template: PodTemplate(labels: labels, containers: [container], nodeName: host))
+            template: PodTemplate(
+                labels: labels, containers: [container], nodeName: host, spec: written))
         return request(
             type.kind, "apps/v1", namespace, labels: labels,
             spec: [
@@ -181,11 +186,7 @@ extension FaultPlan {
                 "selector": ["matchLabels": ["app": .string(Self.name)]],
                 "template": [
                     "metadata": ["labels": ["app": .string(Self.name)]],
-                    "spec": [
-                        "containers": [
-                            ["name": .string(container.name), "image": .string(container.image)]
-                        ]
-                    ],
+                    "spec": written,
                 ],
             ], .workload(type, spec))
     }
@@ -198,7 +199,7 @@ extension FaultPlan {
             namespace)
     }
 
-    private func budget(_ namespace: Namespace) -> ObjectRequest {
+    func budget(_ namespace: Namespace) -> ObjectRequest {
         request(
             .podDisruptionBudget, "policy/v1", namespace,
             spec: [

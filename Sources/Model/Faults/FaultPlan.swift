@@ -52,8 +52,8 @@ struct FaultPlan {
             .workloadAddresses,
             .capacity, .drain, .removalStuck, .maintenanceStuck, .idleBalancing:
             prepareWorkload()
-        case .managementRange, .noLoadBalancer, .invalidLibrary, .incompleteBundle, .imageMissing,
-            .podSecurity:
+        case .podSecurity: preparePodSecurity()
+        case .managementRange, .noLoadBalancer, .invalidLibrary, .incompleteBundle, .imageMissing:
             break
         }
         return !steps.isEmpty

@@ -48,6 +48,8 @@ public struct FaultInjection: Hashable, Sendable {
     public var namespace: String?
     /// The host.
     public var host: String?
+    /// The TKG cluster, in the namespace, where it happens inside one.
+    public var workloadCluster: String?
 
     /// A scenario that happens to whatever is first.
     public init(_ scenario: FaultScenario) { self.scenario = scenario }

@@ -17,7 +17,8 @@ struct Diagnosis {
             modules,
             policies, addresses, networks,
             waitingPods,
-            claims, images, crashes, refusals, workloadClusters, serviceVMs, limits, throttling,
+            claims, images, crashes, refusals, workloadClusters, drains, guestRefusals, serviceVMs,
+            limits, throttling,
             removals,
             maintenance, surroundings, failover, balancing,
         ]

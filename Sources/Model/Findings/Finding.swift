@@ -104,6 +104,12 @@ public struct Remedy: Sendable {
         case applyRecommendations
         case deleteBarePod
         case relaxBudget
+        // Inside TKG clusters.
+        case deleteBudget(String)
+        case runMoreReplicas(String, Int)
+        case limitDrain(milliseconds: Int)
+        case bindSecurityPolicy(namespace: String)
+        case labelNamespace(String, level: String)
         // Services and what stands around a Supervisor.
         case restartService(String)
         case redeploy(number: Int)

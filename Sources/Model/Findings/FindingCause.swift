@@ -67,6 +67,10 @@ public enum FindingCause: Hashable, Sendable {
     /// Kubernetes refuses what a workload asks for.
     case refused(OperationError)
     case blocked(WorkloadCluster.Problem)
+    /// A node of a TKG cluster cannot be drained: to evict a pod would break its budget.
+    case drainBlocked(node: String, pod: String, budget: String)
+    /// The API of a TKG cluster refuses the pods of a workload in it.
+    case refusedInside(kind: Kind, name: String, namespace: String, OperationError)
     case imageFault(image: String, ImageFault)
     case crashLoop(container: String, ContainerEnd)
     /// What keeps a namespace from being removed, and on how many objects.

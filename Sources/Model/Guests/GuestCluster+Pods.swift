@@ -127,7 +127,10 @@ extension GuestNode {
 extension GuestCluster {
     /// Whether a pod may be evicted now: no budget of its namespace would be broken. O(budgets and
     /// pods of the namespace).
-    func mayEvict(_ id: GuestPodID) -> Bool {
+    func mayEvict(_ id: GuestPodID) -> Bool { budget(against: id) == nil }
+
+    /// The budget that the eviction of a pod would break now.
+    func budget(against id: GuestPodID) -> GuestObjectID? {
         let pod = pods[id]
         for object in objects.ids {
             guard case .budget(let budget) = objects[object].record,
@@ -140,9 +143,9 @@ extension GuestCluster {
                 let isEnough = status.currentHealthy >= status.desiredHealthy
                 if isEnough, status.desiredHealthy > 0 { continue }
             }
-            if status.disruptionsAllowed < 1 { return false }
+            if status.disruptionsAllowed < 1 { return object }
         }
-        return true
+        return nil
     }
 
     /// How the pods of a budget fare. O(pods and workloads).

@@ -94,6 +94,10 @@ extension FindingCause {
             "at \(percent) % of its \(resource.rawValue) limit"
         case .refused(let error): error.text
         case .blocked(let problem): problem.text
+        case .drainBlocked(let node, let pod, let budget):
+            "the drain of \(node) never ends: \(budget) allows no eviction of \(pod)"
+        case .refusedInside(let kind, let name, let namespace, let error):
+            "\(kind.name) \(namespace)/\(name): \(error.text)"
         case .imageFault(let image, let fault): fault.text(of: image)
         case .crashLoop(let container, .outOfMemory):
             "container \(container) runs out of memory again and again (OOMKilled)"

@@ -66,6 +66,14 @@ extension Remedy.Action {
         case .createClass(let name): "create the VM class \(name), or name one that exists"
         case .addStorageClass(let name):
             "associate the storage policy \(name) with the namespace"
+        case .deleteBudget(let name): "delete the PodDisruptionBudget \(name)"
+        case .runMoreReplicas(let name, let count): "run \(count) replicas of \(name)"
+        case .limitDrain(let time):
+            "set nodeDrainTimeout to \(Units.age(time)), after which nodes go all the same"
+        case .bindSecurityPolicy(let namespace):
+            "bind psp:vmware-system-privileged to the service accounts of \(namespace)"
+        case .labelNamespace(let name, let level):
+            "label namespace \(name) pod-security.kubernetes.io/enforce=\(level)"
         case .deleteContent: "delete what is left in it, or its finalizers"
         case .correctImage: "name an image that the registry has"
         case .trustRegistry(let name): "add the CA of \(name) to the Supervisor"

@@ -8,7 +8,8 @@ extension Fixture {
     static func withGuest(
         workers: Int = 2, release: String = "v1.26.5", hosts: Int = 3, controlPlane: Int = 1
     ) throws -> Fixture {
-        var fixture = try Fixture(hosts: hosts)
+        var fixture = try Fixture(
+            hosts: hosts, releases: releases.contains(release) ? releases : releases + [release])
         var request = tkg("tkc", controlPlane: controlPlane, workers: workers)
         if case .workloadCluster(var spec) = request.body {
             spec.release = release

@@ -36,7 +36,7 @@ import Testing
     @Test func `a skipped minor version, an older one and a smaller control plane are refused`()
         throws
     {
-        var fixture = try Fixture()
+        var fixture = try Fixture(releases: Fixture.releases)
         try fixture.simulation.perform(.apply(request(controlPlane: 3, release: "v1.26.5")))
         for (release, problem) in [
             ("v1.28.8", "version cannot be increased from \"1.26.5\" to \"1.28.8\""),
@@ -91,7 +91,7 @@ import Testing
     @Test func `without room for one more the upgrade waits, and goes on when there is room`()
         throws
     {
-        var fixture = try Fixture { $0.memoryLimitMiB = 12_288 }
+        var fixture = try Fixture(releases: Fixture.releases) { $0.memoryLimitMiB = 12_288 }
         func guaranteed(_ release: String) -> ObjectRequest {
             var request = request(release: release)
             if case .workloadCluster(var spec) = request.body {
