@@ -35,11 +35,11 @@ final class CursesTerminal {
     init?(_ options: Options, theme: Theme) {
         let term = getenv("TERM").map { String(cString: $0) } ?? ""
         guard term != "", term != "dumb" else { return nil }
-        setlocale(LC_ALL, "")
+        setlocale(LC_CTYPE, "")
         if wlm_is_utf8() == 0, getenv("LC_ALL") == nil, getenv("LC_CTYPE") == nil,
             getenv("LANG") == nil
         {
-            setlocale(LC_ALL, "C.UTF-8")
+            setlocale(LC_CTYPE, "C.UTF-8")
         }
         wlm_guard_crashes()
         guard wlm_open(term) != nil else { return nil }
