@@ -41,7 +41,7 @@ struct Fixture {
         try vcenter.addLibrary(ContentLibrarySpec(name: "images", images: images))
         try vcenter.bind(libraries: ["images"], to: supervisor)
         var spec = NamespaceSpec(name: "team")
-        spec.storage = [(policy: "gold", limitMiB: nil)]
+        spec.storage = [StorageSpec(policy: "gold")]
         spec.classes = ["best-effort-small", "guaranteed-small"]
         limits(&spec)
         simulation = Simulation(vcenter: vcenter, seed: seed)

@@ -138,7 +138,7 @@ extension Simulation {
             let supervisor = vcenter.supervisors.ids.first(where: { _ in true })
         else { return }
         var spec = NamespaceSpec(name: name)
-        spec.storage = vcenter.policies.ids.map { (vcenter.policies[$0].name, nil) }
+        spec.storage = vcenter.policies.ids.map { StorageSpec(policy: vcenter.policies[$0].name) }
         spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
         spec.libraries = vcenter.libraries.ids.map { vcenter.libraries[$0].name }
         try perform(

@@ -18,9 +18,9 @@ enum CronJobDecoder {
         cronJob.concurrency = try spec.choice("concurrencyPolicy", policies) ?? .allow
         cronJob.startingDeadline = try RolloutDecoder.seconds("startingDeadlineSeconds", spec)
         cronJob.isSuspended = try spec.bool("suspend") ?? false
-        cronJob.kept = (
-            try spec.integer("successfulJobsHistoryLimit") ?? 3,
-            try spec.integer("failedJobsHistoryLimit") ?? 1
+        cronJob.kept = CronJobSpec.Kept(
+            well: try spec.integer("successfulJobsHistoryLimit") ?? 3,
+            badly: try spec.integer("failedJobsHistoryLimit") ?? 1
         )
         if let zone = try spec.text("timeZone"), zone != "Etc/UTC", zone != "UTC" {
             throw spec.error(.refused("only Etc/UTC is understood"), at: "timeZone")

@@ -62,10 +62,9 @@ enum RolloutDecoder {
             try spec.object("ordinals").integer("start", in: 0...1_000_000) ?? 0
         let retention = try spec.object("persistentVolumeClaimRetentionPolicy")
         let choices = [("Retain", false), ("Delete", true)]
-        workload.claimsGo = (
-            try retention.choice("whenDeleted", choices) ?? false,
-            try retention.choice("whenScaled", choices) ?? false
-        )
+        workload.claimsGo = ClaimRetention(
+            whenDeleted: try retention.choice("whenDeleted", choices) ?? false,
+            whenScaled: try retention.choice("whenScaled", choices) ?? false)
     }
 
     static func readJob(

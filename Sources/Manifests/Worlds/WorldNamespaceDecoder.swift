@@ -84,24 +84,25 @@ enum WorldNamespaceDecoder {
     /// Policies, each by its name or as a name with a limit.
     private static func policies(
         _ reader: FieldReader, _ world: World
-    ) throws(ManifestError) -> [(policy: String, limitMiB: Int?)] {
+    ) throws(ManifestError) -> [StorageSpec] {
         let known = world.policies.map(\.name)
-        guard reader.has("policies") else { return known.map { ($0, nil) } }
-        var grants: [(policy: String, limitMiB: Int?)] = []
+        guard reader.has("policies") else { return known.map { StorageSpec(policy: $0) } }
+        var grants: [StorageSpec] = []
         for element in try reader.list("policies") {
             if let name = element.value.scalarText {
                 guard known.contains(name) else {
                     throw element.error(
                         .unknownReference(name, kind: "storage policy", known: known))
                 }
-                grants.append((name, nil))
+                grants.append(StorageSpec(policy: name))
                 continue
             }
             try element.allow(["name", "limit"])
             guard let name = try element.name("name", of: "storage policy", among: known) else {
                 throw element.error(.missing("name"))
             }
-            grants.append((name, try element.mebibytes("limit")))
+            grants.append(
+                StorageSpec(policy: name, limitMiB: try element.mebibytes("limit")))
         }
         return grants
     }

@@ -1,5 +1,5 @@
 /// An alarm as vCenter defines it (`DOMAIN.md` 5.3; the thresholds are vCenter's own).
-public enum AlarmDefinition: String, Hashable, Sendable, CaseIterable {
+public enum AlarmDefinition: String, Hashable, Sendable, CaseIterable, Codable {
     case hostConnection
     case hostCPU
     case hostMemory
@@ -94,7 +94,7 @@ public struct Alarm: Hashable, Sendable {
 }
 
 /// What somebody does about an alarm, named by what it is about.
-public enum AlarmOperation: Hashable, Sendable {
+public enum AlarmOperation: Hashable, Sendable, Codable {
     case acknowledge(AlarmDefinition, object: String)
     /// Set it to green, although what it watches has not changed.
     case reset(AlarmDefinition, object: String)

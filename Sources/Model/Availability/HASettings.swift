@@ -1,5 +1,5 @@
 /// How vSphere HA is set on a cluster (`DOMAIN.md` 5.4).
-public struct HASettings: Hashable, Sendable {
+public struct HASettings: Hashable, Sendable, Codable {
     /// Whether it restarts the VMs of hosts that fail.
     public var isEnabled = true
     /// How it keeps capacity back for them.
@@ -32,7 +32,7 @@ public struct HASettings: Hashable, Sendable {
     }
 
     /// How capacity is kept back for failovers.
-    public enum Admission: String, Sendable, CaseIterable {
+    public enum Admission: String, Sendable, CaseIterable, Codable {
         /// A share of the cluster's resources: that of the hosts whose failure is tolerated.
         case percentage
         /// Room for as many slots, each as large as the largest reservation, as there are VMs,
@@ -45,12 +45,12 @@ public struct HASettings: Hashable, Sendable {
     }
 
     /// What an isolated host does with its VMs, by the names of the API.
-    public enum IsolationResponse: String, Sendable, CaseIterable {
+    public enum IsolationResponse: String, Sendable, CaseIterable, Codable {
         case none, powerOff, shutdown
     }
 
     /// When a VM that HA restarted is ready, by the names of the API.
-    public enum RestartCondition: String, Sendable, CaseIterable {
+    public enum RestartCondition: String, Sendable, CaseIterable, Codable {
         case none, poweredOn
         case guestHeartbeat = "guestHbStatusGreen"
         case applicationHeartbeat = "appHbStatusGreen"

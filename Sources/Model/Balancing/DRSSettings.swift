@@ -1,5 +1,5 @@
 /// How DRS is set on a cluster (`DOMAIN.md` 5.2).
-public struct DRSSettings: Hashable, Sendable {
+public struct DRSSettings: Hashable, Sendable, Codable {
     /// Whether it is on at all.
     public var isEnabled = true
     /// What it does by itself.
@@ -25,7 +25,7 @@ public struct DRSSettings: Hashable, Sendable {
     public init() {}
 
     /// How DRS judges (`DOMAIN.md` 0.10).
-    public enum Generation: String, Sendable, CaseIterable {
+    public enum Generation: String, Sendable, CaseIterable, Codable {
         /// Each minute; a move must bring VMs more than it costs.
         case workload
         /// Every five minutes; moves bring the standard deviation of the hosts' load below a
@@ -37,7 +37,7 @@ public struct DRSSettings: Hashable, Sendable {
     }
 
     /// How a host is chosen for a VM that is powered on or must move.
-    public enum Placement: String, Sendable, CaseIterable {
+    public enum Placement: String, Sendable, CaseIterable, Codable {
         /// By load, as the product does.
         case load
         /// The first in order that has the VM's full size free, for comparison with studies.
@@ -45,7 +45,7 @@ public struct DRSSettings: Hashable, Sendable {
     }
 
     /// Advanced options, with their defaults in the product (`DOMAIN.md` 5.1).
-    public struct Options: Hashable, Sendable {
+    public struct Options: Hashable, Sendable, Codable {
         /// The most moves from or to a host in a pass; nil for what fits (`MaxMovesPerHost`).
         public var maxMovesPerHost: Int?
         /// The deviation, in thousandths, below which the older generation is content
@@ -59,7 +59,7 @@ public struct DRSSettings: Hashable, Sendable {
     }
 
     /// What DRS does by itself.
-    public enum Automation: String, Sendable, CaseIterable {
+    public enum Automation: String, Sendable, CaseIterable, Codable {
         case manual
         case partiallyAutomated
         case fullyAutomated

@@ -48,7 +48,7 @@ public struct ContentLibrary: Sendable {
     }
 
     /// Where a library subscribes, and how.
-    public struct Subscription: Hashable, Sendable {
+    public struct Subscription: Hashable, Sendable, Codable {
         /// The publisher's address, such as `https://wp-content.vmware.com/v2/latest/lib.json`.
         public var url: String
         /// Whether files are fetched when a VM needs them, not at once.
@@ -117,7 +117,7 @@ public enum LibraryProblem: Hashable, Sendable {
 }
 
 /// What a content library is made from.
-public struct ContentLibrarySpec: Sendable {
+public struct ContentLibrarySpec: Sendable, Codable {
     /// Its name.
     public var name: String
     /// What it is for.

@@ -1,6 +1,6 @@
 /// An image as its publisher describes it: a template of VMs, a disc, or the nodes of a Tanzu
 /// Kubernetes release (`DOMAIN.md` 4.2, 4.3).
-public struct ImageSpec: Hashable, Sendable {
+public struct ImageSpec: Hashable, Sendable, Codable {
     /// Its name in the library, such as `ubuntu-22.04` or
     /// `ob-16466772-photon-3-k8s-v1.17.7---vmware.1-tkg.1.154236c`.
     public var name: String
@@ -46,7 +46,7 @@ public struct ImageSpec: Hashable, Sendable {
     }
 
     /// What an image is made of.
-    public enum Form: String, Sendable, CaseIterable {
+    public enum Form: String, Sendable, CaseIterable, Codable {
         case ovf = "OVF"
         case iso = "ISO"
     }

@@ -1,5 +1,5 @@
 /// What somebody asks of content libraries.
-public enum LibraryOperation: Sendable {
+public enum LibraryOperation: Sendable, Codable {
     case create(ContentLibrarySpec)
     /// Remove a library that nobody uses.
     case delete(String)

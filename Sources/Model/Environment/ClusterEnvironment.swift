@@ -28,7 +28,7 @@ public struct ClusterEnvironment: Hashable, Sendable {
 }
 
 /// A way across the management network (`DOMAIN.md` 7, scenarios 3, 4, 12).
-public enum ManagementRoute: String, Hashable, Sendable, CaseIterable {
+public enum ManagementRoute: String, Hashable, Sendable, CaseIterable, Codable {
     /// From vCenter to the control plane VMs' addresses.
     case vCenterToControlPlane
     /// From the control plane VMs to vCenter.

@@ -1,5 +1,5 @@
 /// Something around the Supervisors that breaks or is mended.
-public enum EnvironmentChange: Hashable, Sendable {
+public enum EnvironmentChange: Hashable, Sendable, Codable {
     /// Write an A record, over one of that name, or take it away.
     case dnsRecord(name: String, IPv4?)
     /// A name server answers or does not; one that is not known is added.
@@ -25,7 +25,7 @@ public enum EnvironmentChange: Hashable, Sendable {
     case datastoreTag(datastore: String, String, isThere: Bool)
 
     /// Whose clock.
-    public enum ClockOwner: Hashable, Sendable {
+    public enum ClockOwner: Hashable, Sendable, Codable {
         case vCenter
         case host(String)
     }

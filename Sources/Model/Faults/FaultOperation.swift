@@ -1,5 +1,5 @@
 /// Something that breaks in a way that nothing else says, and what mends it (`DOMAIN.md` 7).
-public enum FaultOperation: Hashable, Sendable {
+public enum FaultOperation: Hashable, Sendable, Codable {
     /// The disk of a control plane VM, by its number, is damaged: its guest only gets I/O errors.
     case corruptDisk(number: Int, supervisor: String)
     /// Replace a control plane VM, by its number, with a new one.

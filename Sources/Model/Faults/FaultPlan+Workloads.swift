@@ -103,7 +103,7 @@ extension FaultPlan {
         let policy = vcenter.policies[grant.policy].name
         var update = NamespaceUpdate()
         update.storage = namespace.storage.map {
-            (
+            StorageSpec(
                 policy: vcenter.policies[$0.policy].name,
                 limitMiB: $0.policy == grant.policy ? $0.usedMiB + 10_240 : $0.limitMiB
             )

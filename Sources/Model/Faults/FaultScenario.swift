@@ -1,6 +1,6 @@
 /// Training scenarios by their numbers in `DOMAIN.md` 7: each is a fault that people meet, made of
 /// causes that the model has anyway. What is seen of it follows from those.
-public enum FaultScenario: Int, Hashable, Sendable, CaseIterable {
+public enum FaultScenario: Int, Hashable, Sendable, CaseIterable, Codable {
     case controlPlaneDisk = 1
     case loginBadGateway = 2
     case noRouteToLoadBalancer = 3
@@ -39,7 +39,7 @@ public enum FaultScenario: Int, Hashable, Sendable, CaseIterable {
 }
 
 /// A scenario that is to happen, and to what; what is not named is chosen.
-public struct FaultInjection: Hashable, Sendable {
+public struct FaultInjection: Hashable, Sendable, Codable {
     /// Which.
     public var scenario: FaultScenario
     /// The Supervisor that it happens to.
@@ -56,7 +56,7 @@ public struct FaultInjection: Hashable, Sendable {
 }
 
 /// Scenarios that happen at random times, drawn from the simulation's own stream.
-public struct RandomFaults: Hashable, Sendable {
+public struct RandomFaults: Hashable, Sendable, Codable {
     /// How many.
     public var count: Int
     /// Within how much time from now on, in milliseconds.

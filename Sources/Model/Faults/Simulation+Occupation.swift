@@ -1,5 +1,5 @@
 /// Addresses that others than the Supervisor use.
-public enum OccupiedRange: Hashable, Sendable {
+public enum OccupiedRange: Hashable, Sendable, Codable {
     /// What load balancers get.
     case ingress
     /// What pods and VMs of a namespace get.

@@ -217,7 +217,7 @@ extension Simulation {
 }
 
 /// Which TKG cluster is meant.
-public struct GuestName: Hashable, Sendable {
+public struct GuestName: Hashable, Sendable, Codable {
     /// The vSphere Namespace.
     public var namespace: String
     /// The cluster.
@@ -231,7 +231,7 @@ public struct GuestName: Hashable, Sendable {
 }
 
 /// What somebody asks of the API server of a TKG cluster.
-public enum GuestOperation: Sendable {
+public enum GuestOperation: Sendable, Codable {
     /// Create an object, or update the one of that name.
     case apply(ObjectRequest)
     /// The same, as soon as all machines run for the first time, as a pipeline would.

@@ -1,6 +1,6 @@
 /// A VM that asks for more than it usually does, for a time: a noisy neighbour, or one that leaks
 /// memory.
-public struct DemandDisturbance: Hashable, Sendable {
+public struct DemandDisturbance: Hashable, Sendable, Codable {
     /// CPU that it asks for, in percent of what it has; nil for what it always does.
     public var cpuPercent: Int?
     /// Memory that it touches more with each minute, in MiB.

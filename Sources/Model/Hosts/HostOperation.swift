@@ -1,5 +1,5 @@
 /// What somebody asks of a host, or does to it.
-public enum HostOperation: Sendable {
+public enum HostOperation: Sendable, Codable {
     /// Add a host to a cluster; on one with a Supervisor it becomes a node a little later.
     case add(HostSpec, cluster: String)
     /// Take a host out of the inventory; it must be in maintenance mode, or dead.

@@ -1,5 +1,5 @@
 /// What a VM or a resource pool may claim of one resource: MHz of CPU or MiB of memory.
-public struct Allocation: Hashable, Sendable {
+public struct Allocation: Hashable, Sendable, Codable {
     /// Guaranteed, in the resource's unit.
     public var reservation: Int
     /// Never exceeded, in the resource's unit; nil for unlimited.

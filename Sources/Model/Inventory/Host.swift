@@ -173,7 +173,7 @@ public struct Host: Sendable {
 }
 
 /// A physical network adapter of a host.
-public struct Vmnic: Hashable, Sendable {
+public struct Vmnic: Hashable, Sendable, Codable {
     /// Its name, such as `vmnic0`.
     public var name: String
     /// Line speed in Mbit/s.

@@ -2,7 +2,7 @@
 ///
 /// A place is reused after its row has gone, an identity never is: a stale one finds nothing.
 @frozen
-public struct ID<Element>: Hashable, Comparable, Sendable {
+public struct ID<Element>: Hashable, Comparable, Sendable, Codable {
     /// The place in the table.
     public let index: UInt32
     /// Which tenant of that place; odd for every row that was ever alive.

@@ -1,7 +1,7 @@
 /// How much a claim weighs against its siblings when there is not enough for all.
 ///
 /// Levels stand in the ratio 1:2:4 (`DOMAIN.md` 5.2).
-public enum Shares: Hashable, Sendable {
+public enum Shares: Hashable, Sendable, Codable {
     case low
     case normal
     case high

@@ -1,5 +1,5 @@
 /// A VM class: a size, and how much of it is guaranteed (`DOMAIN.md` 4.1).
-public struct VMClass: Hashable, Sendable {
+public struct VMClass: Hashable, Sendable, Codable {
     /// Its name, such as `best-effort-small`.
     public var name: String
     /// Virtual CPUs.

@@ -64,7 +64,7 @@ public struct NamespaceUsage: Hashable, Sendable {
 }
 
 /// The most objects of a kind that a namespace may hold.
-public struct ObjectLimit: Hashable, Sendable {
+public struct ObjectLimit: Hashable, Sendable, Codable {
     /// The kind.
     public let kind: Kind
     /// The most of them.
@@ -78,7 +78,7 @@ public struct ObjectLimit: Hashable, Sendable {
 }
 
 /// What a container gets that asks for nothing. CPU in millicores, memory in MiB.
-public struct ContainerDefaults: Hashable, Sendable {
+public struct ContainerDefaults: Hashable, Sendable, Codable {
     /// CPU request.
     public var cpuRequest: Int?
     /// CPU limit.
@@ -106,7 +106,7 @@ public struct StorageGrant: Hashable, Sendable {
 }
 
 /// Who may do what in a namespace (`DOMAIN.md` 2.2).
-public struct Permission: Hashable, Sendable {
+public struct Permission: Hashable, Sendable, Codable {
     /// The user's or group's name.
     public var subject: String
     /// The identity source it is from.

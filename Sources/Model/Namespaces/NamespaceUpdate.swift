@@ -1,5 +1,5 @@
 /// A change of a vSphere Namespace; what it does not speak of stays (`DOMAIN.md` 2.1, 2.2).
-public struct NamespaceUpdate: Sendable {
+public struct NamespaceUpdate: Sendable, Codable {
     /// What it is for.
     public var description: String?
     /// The most CPU, in MHz; at least 10.
@@ -13,7 +13,7 @@ public struct NamespaceUpdate: Sendable {
     /// What a container gets that asks for nothing.
     public var containerDefaults: ContainerDefaults?
     /// Storage policies by name, with a limit in MiB: all that it may use from now on.
-    public var storage: [(policy: String, limitMiB: Int?)]?
+    public var storage: [StorageSpec]?
     /// VM classes by name: all that it may use from now on.
     public var classes: [String]?
     /// Content libraries by name: all that are bound to it from now on.
@@ -25,7 +25,7 @@ public struct NamespaceUpdate: Sendable {
     public init() {}
 
     /// What becomes of a limit.
-    public enum LimitChange: Hashable, Sendable {
+    public enum LimitChange: Hashable, Sendable, Codable {
         case keep
         /// No limit from now on.
         case lift
@@ -44,7 +44,7 @@ public struct NamespaceUpdate: Sendable {
 
 /// What a namespace becomes that somebody creates through the Kubernetes API: the template of a
 /// Supervisor's self-service (`DOMAIN.md` 2.2).
-public struct NamespaceTemplate: Hashable, Sendable {
+public struct NamespaceTemplate: Hashable, Sendable, Codable {
     /// The most CPU, in MHz.
     public var cpuLimitMHz: Int?
     /// The most memory, in MiB.

@@ -1,7 +1,7 @@
 /// A ResourceQuota that a user made: the most that may be asked for in its namespace.
-public struct ResourceQuota: Hashable, Sendable {
+public struct ResourceQuota: Hashable, Sendable, Codable {
     /// What a quota counts.
-    public enum Resource: Hashable, Sendable {
+    public enum Resource: Hashable, Sendable, Codable {
         /// In millicores.
         case requestsCPU, limitsCPU
         /// In MiB.
@@ -17,7 +17,7 @@ public struct ResourceQuota: Hashable, Sendable {
     }
 
     /// One line of a quota.
-    public struct Line: Hashable, Sendable {
+    public struct Line: Hashable, Sendable, Codable {
         /// The resource's name as written, such as `limits.cpu` or `pods`.
         public let name: String
         /// What it counts.
@@ -44,7 +44,7 @@ public struct ResourceQuota: Hashable, Sendable {
 }
 
 /// A LimitRange that a user made: what containers get that ask for nothing, and their bounds.
-public struct LimitRange: Hashable, Sendable {
+public struct LimitRange: Hashable, Sendable, Codable {
     /// Defaults for containers.
     public var defaults: ContainerDefaults
     /// The least a container may ask for; CPU in millicores, memory in MiB.

@@ -2,10 +2,11 @@ extension VCenter {
     /// The storage that a namespace may use, each policy once.
     /// - Throws: `notFound` for a policy that does not exist, `invalid` for one named twice.
     func grants(
-        _ storage: [(policy: String, limitMiB: Int?)], in namespace: String
+        _ storage: [StorageSpec], in namespace: String
     ) throws(OperationError) -> [StorageGrant] {
         var grants: [StorageGrant] = []
-        for (name, limit) in storage {
+        for spec in storage {
+            let (name, limit) = (spec.policy, spec.limitMiB)
             guard let policy = policy(named: name) else {
                 throw .notFound(kind: "storage policy", name: name)
             }

@@ -1,5 +1,5 @@
 /// Addresses from a first to a last one, written as a prefix or with both ends.
-public struct AddressRange: Hashable, Sendable {
+public struct AddressRange: Hashable, Sendable, Codable {
     /// The first address.
     public let first: IPv4
     /// The last address.

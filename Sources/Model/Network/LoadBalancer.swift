@@ -1,6 +1,6 @@
 /// What the load balancer in front of a Supervisor on a distributed switch is made from
 /// (`DOMAIN.md` 1.1).
-public struct LoadBalancerSpec: Hashable, Sendable {
+public struct LoadBalancerSpec: Hashable, Sendable, Codable {
     /// Its name.
     public var name: String
     /// Which product it is.
@@ -49,7 +49,7 @@ public struct LoadBalancer: Sendable {
     }
 
     /// The products that a Supervisor works with.
-    public enum Product: String, Sendable, CaseIterable {
+    public enum Product: String, Sendable, CaseIterable, Codable {
         case haProxy = "HA_PROXY"
         case avi = "AVI"
     }

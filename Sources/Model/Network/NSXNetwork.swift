@@ -1,6 +1,6 @@
 /// What NSX is to a Supervisor (`DOMAIN.md` 1.1). Whether its edge cluster forwards and how large the
 /// frames of its overlay may be is part of `ClusterEnvironment`.
-public struct NSXNetwork: Hashable, Sendable {
+public struct NSXNetwork: Hashable, Sendable, Codable {
     /// The edge cluster.
     public var edgeCluster = "edge-cluster-01"
     /// The gateway that leads out of NSX.
@@ -22,7 +22,7 @@ public struct NSXNetwork: Hashable, Sendable {
 }
 
 /// How large the load balancer of a namespace is (`DOMAIN.md` 1.1).
-public enum LoadBalancerSize: String, Sendable, CaseIterable {
+public enum LoadBalancerSize: String, Sendable, CaseIterable, Codable {
     case small = "SMALL"
     case medium = "MEDIUM"
     case large = "LARGE"
@@ -39,7 +39,7 @@ public enum LoadBalancerSize: String, Sendable, CaseIterable {
 }
 
 /// What a namespace on NSX has instead of what its Supervisor would give it (`DOMAIN.md` 2.2).
-public struct NamespaceNetworkSpec: Hashable, Sendable {
+public struct NamespaceNetworkSpec: Hashable, Sendable, Codable {
     /// Ranges of its own for pods and VMs; empty for blocks of the Supervisor's.
     public var podRanges: [CIDR] = []
     /// The prefix of its blocks, with ranges of its own.

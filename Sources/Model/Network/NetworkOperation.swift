@@ -1,5 +1,5 @@
 /// What somebody asks of a Supervisor's network.
-public enum NetworkOperation: Hashable, Sendable {
+public enum NetworkOperation: Hashable, Sendable, Codable {
     /// Add a workload network (distributed switch).
     case addWorkloadNetwork(WorkloadNetworkSpec)
     /// Take a workload network away that no namespace uses.
@@ -21,7 +21,7 @@ public enum NetworkOperation: Hashable, Sendable {
 }
 
 /// One of the ranges of addresses that a Supervisor hands out from.
-public enum NetworkRange: Hashable, Sendable {
+public enum NetworkRange: Hashable, Sendable, Codable {
     /// Blocks for namespaces (NSX).
     case pods
     /// Addresses of load balancers: ingress with NSX, virtual servers otherwise.

@@ -36,7 +36,7 @@ extension Supervisor {
 }
 
 /// The network of the control plane VMs' first adapter (`DOMAIN.md` 1.1).
-public struct ManagementNetwork: Hashable, Sendable {
+public struct ManagementNetwork: Hashable, Sendable, Codable {
     /// The network's name in the inventory.
     public var name = "Management"
     /// Its subnet; nil where the world does not say.
@@ -95,7 +95,7 @@ public struct Service: Sendable {
 }
 
 /// How a Service can be reached.
-public enum ServiceType: String, Sendable, CaseIterable {
+public enum ServiceType: String, Sendable, CaseIterable, Codable {
     case clusterIP = "ClusterIP"
     case nodePort = "NodePort"
     case loadBalancer = "LoadBalancer"
@@ -103,7 +103,7 @@ public enum ServiceType: String, Sendable, CaseIterable {
 }
 
 /// One port of a Service.
-public struct ServicePort: Hashable, Sendable {
+public struct ServicePort: Hashable, Sendable, Codable {
     /// Its name; empty when it has none.
     public var name: String
     /// The port.

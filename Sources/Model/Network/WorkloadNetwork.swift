@@ -1,5 +1,5 @@
 /// What a workload network of a Supervisor on a distributed switch is made from (`DOMAIN.md` 1.1).
-public struct WorkloadNetworkSpec: Hashable, Sendable {
+public struct WorkloadNetworkSpec: Hashable, Sendable, Codable {
     /// Its name.
     public var name: String
     /// The distributed port group behind it.
@@ -37,7 +37,7 @@ public struct WorkloadNetworkSpec: Hashable, Sendable {
 }
 
 /// Who hands out the addresses of a network (`DOMAIN.md` 2.2).
-public enum AddressAssignment: String, Sendable, CaseIterable {
+public enum AddressAssignment: String, Sendable, CaseIterable, Codable {
     case staticRange = "STATICRANGE"
     case dhcp = "DHCP"
 }

@@ -1,5 +1,5 @@
 /// A number, or a percentage of one: what Kubernetes calls IntOrString.
-public enum IntOrPercent: Hashable, Sendable, CustomStringConvertible {
+public enum IntOrPercent: Hashable, Sendable, CustomStringConvertible, Codable {
     case count(Int)
     case percent(Int)
 

@@ -38,9 +38,9 @@ public struct Labels: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 }
 
 /// Which objects are meant, by their labels.
-public struct LabelSelector: Hashable, Sendable {
+public struct LabelSelector: Hashable, Sendable, Codable {
     /// One condition on a label.
-    public enum Requirement: Hashable, Sendable {
+    public enum Requirement: Hashable, Sendable, Codable {
         case equals(String, String)
         case notEquals(String, String)
         case isIn(String, [String])

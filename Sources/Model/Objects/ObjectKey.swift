@@ -1,5 +1,5 @@
 /// What an object is called within its namespace.
-public struct ObjectKey: Hashable, Sendable {
+public struct ObjectKey: Hashable, Sendable, Codable {
     /// Its kind.
     public let kind: Kind
     /// Its name.

@@ -1,6 +1,6 @@
 /// What somebody asks of the vCenter. Everything that changes it is one of these, or a consequence
 /// of time.
-public indirect enum Operation: Sendable {
+public indirect enum Operation: Sendable, Codable {
     /// Create an object, or update the one of that name, as `kubectl apply` would.
     case apply(ObjectRequest)
     /// Delete an object, and what it owns as `cascade` says.
@@ -84,7 +84,7 @@ public indirect enum Operation: Sendable {
 }
 
 /// An object as somebody asks for it: its manifest, and what it was decoded to.
-public struct ObjectRequest: Sendable {
+public struct ObjectRequest: Sendable, Codable {
     /// Its kind.
     public var kind: Kind
     /// The version of the API it is written in.
@@ -120,7 +120,7 @@ public struct ObjectRequest: Sendable {
     }
 
     /// What a manifest was decoded to.
-    public enum Body: Sendable {
+    public enum Body: Sendable, Codable {
         /// A kind that is only kept.
         case kept
         case namespace(NamespaceSpec)
@@ -139,7 +139,7 @@ public struct ObjectRequest: Sendable {
 }
 
 /// What a Service is asked to be.
-public struct ServiceSpec: Hashable, Sendable {
+public struct ServiceSpec: Hashable, Sendable, Codable {
     /// How it is to be reached.
     public var type: ServiceType
     /// Which pods stand behind it; nil for none by itself.
@@ -164,7 +164,7 @@ public struct ServiceSpec: Hashable, Sendable {
 }
 
 /// What a VM outside of any Supervisor is asked to be.
-public struct StandaloneVM: Hashable, Sendable {
+public struct StandaloneVM: Hashable, Sendable, Codable {
     /// Virtual CPUs.
     public var virtualCPUs: Int
     /// Memory, in MiB.

@@ -42,7 +42,9 @@ extension Simulation {
             spec.memoryLimitMiB = template.memoryLimitMiB
             spec.storageLimitMiB = template.storageLimitMiB
             if spec.storage.isEmpty {
-                spec.storage = vcenter.policies.ids.map { (vcenter.policies[$0].name, nil) }
+                spec.storage = vcenter.policies.ids.map {
+                    StorageSpec(policy: vcenter.policies[$0].name)
+                }
             }
             if spec.classes.isEmpty {
                 spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }

@@ -1,5 +1,5 @@
 /// What a host draws at 0, 10, ... 100 % of its CPU, linear between, as SPECpower measures it.
-public struct PowerCurve: Hashable, Sendable {
+public struct PowerCurve: Hashable, Sendable, Codable {
     /// Power at 0, 10, ... 100 %, in mW: eleven numbers.
     public let milliwatts: [Int]
     /// What a host in standby draws, in mW.

@@ -1,6 +1,6 @@
 /// A service of the vCenter Server appliance, by the name that `vmon-cli` knows it by
 /// (`DOMAIN.md` 7, scenarios 1, 2).
-public enum ApplianceService: String, Hashable, Sendable, CaseIterable {
+public enum ApplianceService: String, Hashable, Sendable, CaseIterable, Codable {
     /// The management of the inventory: without it nobody asks vCenter for anything, and DRS
     /// stands still. HA on the hosts goes on.
     case vpxd
@@ -28,7 +28,7 @@ public enum ApplianceService: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A service of an ESXi host beside its Spherelet.
-public enum HostService: String, Hashable, Sendable, CaseIterable {
+public enum HostService: String, Hashable, Sendable, CaseIterable, Codable {
     /// Powers VMs on and off: without it nothing starts, stops or moves there. What runs runs on.
     case hostd
     /// Speaks with vCenter.
@@ -45,7 +45,7 @@ public enum HostService: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A service inside a control plane VM.
-public enum GuestService: String, Hashable, Sendable, CaseIterable {
+public enum GuestService: String, Hashable, Sendable, CaseIterable, Codable {
     case etcd
     case apiServer = "kube-apiserver"
     case kubelet
@@ -62,7 +62,7 @@ public enum ServiceHealth: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What somebody does to a service, or what happens to it.
-public enum ServiceDeed: String, Hashable, Sendable, CaseIterable {
+public enum ServiceDeed: String, Hashable, Sendable, CaseIterable, Codable {
     case start, stop, restart
     /// It ends by itself; vCenter's watchdog starts it again, the first two times.
     case crash

@@ -1,5 +1,5 @@
 /// Something that is done to a service, or that happens to it.
-public enum ServiceOperation: Hashable, Sendable {
+public enum ServiceOperation: Hashable, Sendable, Codable {
     /// A service of the vCenter Server appliance.
     case vCenter(ApplianceService, ServiceDeed)
     /// A service of a host.

@@ -1,7 +1,7 @@
 /// How the demand of a VM moves: a daily wave, noise and bursts, or a row of a trace.
 ///
 /// Shares are in thousandths of what the VM is configured with.
-public struct DemandProfile: Hashable, Sendable {
+public struct DemandProfile: Hashable, Sendable, Codable {
     /// Makes the VM's noise its own.
     public var seed: UInt32
     /// The row of the simulation's trace that drives CPU demand; negative for none.

@@ -88,7 +88,7 @@ extension Supervisor {
 }
 
 /// The sizes a control plane VM comes in (`DOMAIN.md` 1.1).
-public enum ControlPlaneSize: String, Sendable, CaseIterable {
+public enum ControlPlaneSize: String, Sendable, CaseIterable, Codable {
     case tiny = "TINY"
     case small = "SMALL"
     case medium = "MEDIUM"
@@ -129,7 +129,7 @@ public enum ControlPlaneSize: String, Sendable, CaseIterable {
 }
 
 /// Who provides a Supervisor's networks (`DOMAIN.md` 2.2).
-public enum NetworkProvider: String, Sendable, CaseIterable {
+public enum NetworkProvider: String, Sendable, CaseIterable, Codable {
     case nsx = "NSXT_CONTAINER_PLUGIN"
     case vds = "VSPHERE_NETWORK"
 }

@@ -6,7 +6,7 @@ public struct SupervisorModule: Hashable, Sendable {
     public internal(set) var isHealthy = true
 
     /// The controllers that the model knows.
-    public enum Name: String, Sendable, CaseIterable {
+    public enum Name: String, Sendable, CaseIterable, Codable {
         case clusterAPI = "Cluster API"
         case tkgService = "TKG Service"
         case vmService = "VM Service"

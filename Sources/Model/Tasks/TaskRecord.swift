@@ -49,7 +49,7 @@ public struct TaskRecord: Hashable, Sendable {
 }
 
 /// A task that somebody cancels, by what it is about.
-public enum TaskCancellation: Hashable, Sendable {
+public enum TaskCancellation: Hashable, Sendable, Codable {
     case migration(vm: String)
     case maintenance(host: String)
 }

@@ -14,7 +14,7 @@ public struct ClusterSpec: Sendable {
 }
 
 /// What a host is made from.
-public struct HostSpec: Sendable {
+public struct HostSpec: Sendable, Codable {
     /// The fully qualified name.
     public var name: String
     /// Physical cores.

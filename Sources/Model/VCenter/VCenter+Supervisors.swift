@@ -1,5 +1,5 @@
 /// What a Supervisor is made from.
-public struct SupervisorSpec: Sendable {
+public struct SupervisorSpec: Sendable, Codable {
     /// Its name.
     public var name: String
     /// Its version.
@@ -47,7 +47,7 @@ public struct SupervisorSpec: Sendable {
 }
 
 /// What a vSphere Namespace is made from (`DOMAIN.md` 2.2).
-public struct NamespaceSpec: Sendable {
+public struct NamespaceSpec: Sendable, Codable {
     /// Its name.
     public var name: String
     /// What it is for.
@@ -63,7 +63,7 @@ public struct NamespaceSpec: Sendable {
     /// What a container gets that asks for nothing.
     public var containerDefaults = ContainerDefaults()
     /// Storage policies by name, with a limit in MiB.
-    public var storage: [(policy: String, limitMiB: Int?)] = []
+    public var storage: [StorageSpec] = []
     /// VM classes by name.
     public var classes: [String] = []
     /// Content libraries by name, beside its Supervisor's.

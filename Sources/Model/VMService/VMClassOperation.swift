@@ -1,5 +1,5 @@
 /// What somebody asks of VM classes (`DOMAIN.md` 2.1, 4.1).
-public enum VMClassOperation: Sendable {
+public enum VMClassOperation: Sendable, Codable {
     case create(VMClass)
     /// Make the class of that name something else. VMs that were made of it stay as they are.
     case update(VMClass)

@@ -1,5 +1,5 @@
 /// What a VM of the VM Service is asked to be (`DOMAIN.md` 4.2).
-public struct VMServiceSpec: Hashable, Sendable {
+public struct VMServiceSpec: Hashable, Sendable, Codable {
     /// The name of its VM class.
     public var className: String
     /// The name of its image.
@@ -41,14 +41,14 @@ public struct VMServiceSpec: Hashable, Sendable {
     public var isPoweredOn: Bool { power == .poweredOn }
 
     /// What a VM is to be.
-    public enum Power: String, Sendable, CaseIterable {
+    public enum Power: String, Sendable, CaseIterable, Codable {
         case poweredOn = "PoweredOn"
         case poweredOff = "PoweredOff"
         case suspended = "Suspended"
     }
 
     /// Whether the guest is asked.
-    public enum PowerMode: String, Sendable, CaseIterable {
+    public enum PowerMode: String, Sendable, CaseIterable, Codable {
         /// At once, whatever the guest does.
         case hard = "Hard"
         /// By VMware Tools; without them nothing happens.
@@ -58,14 +58,14 @@ public struct VMServiceSpec: Hashable, Sendable {
     }
 
     /// When a VM is restarted.
-    public enum Restart: Hashable, Sendable {
+    public enum Restart: Hashable, Sendable, Codable {
         case now
         /// In seconds since 1970.
         case at(Int)
     }
 
     /// Where a guest finds how it is set up.
-    public struct Bootstrap: Hashable, Sendable {
+    public struct Bootstrap: Hashable, Sendable, Codable {
         /// Who reads it: `CloudInit`, `LinuxPrep`, `Sysprep` or `vAppConfig`.
         public var provider: String
         /// A Secret or a ConfigMap; nil where all is written in the VM itself.
@@ -82,7 +82,7 @@ public struct VMServiceSpec: Hashable, Sendable {
     }
 
     /// A volume of a VM.
-    public struct Volume: Hashable, Sendable {
+    public struct Volume: Hashable, Sendable, Codable {
         /// Its name in the VM.
         public var name: String
         /// The claim behind it.

@@ -1,5 +1,5 @@
 /// What a pod is made from; shared by all replicas of a workload and never changed.
-public final class PodTemplate: Sendable {
+public final class PodTemplate: Sendable, Codable {
     /// Labels of the pods.
     public let labels: Labels
     /// Annotations of the pods.
@@ -99,7 +99,7 @@ public final class PodTemplate: Sendable {
 }
 
 /// One container of a pod. CPU in millicores, memory in MiB.
-public struct Container: Hashable, Sendable {
+public struct Container: Hashable, Sendable, Codable {
     /// Its name.
     public var name: String
     /// Its image as written.
@@ -129,14 +129,14 @@ public struct Container: Hashable, Sendable {
 }
 
 /// What becomes of a container that ends.
-public enum RestartPolicy: String, Sendable, CaseIterable {
+public enum RestartPolicy: String, Sendable, CaseIterable, Codable {
     case always = "Always"
     case onFailure = "OnFailure"
     case never = "Never"
 }
 
 /// A taint that a pod tolerates.
-public struct Toleration: Hashable, Sendable {
+public struct Toleration: Hashable, Sendable, Codable {
     /// The taint's key; nil for all taints.
     public var key: String?
     /// The taint's value; nil for any.

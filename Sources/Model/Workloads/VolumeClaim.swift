@@ -29,7 +29,7 @@ public struct VolumeClaim: Sendable {
 }
 
 /// A claim that a StatefulSet makes for each of its pods: `NAME-POD`.
-public struct ClaimTemplate: Hashable, Sendable {
+public struct ClaimTemplate: Hashable, Sendable, Codable {
     /// Its name, and that of the volume in the pods.
     public var name: String
     /// The storage class that it asks for; nil for the namespace's first.

@@ -63,7 +63,7 @@ public struct WorkloadCluster: Sendable {
 }
 
 /// What a TKG cluster is asked to be.
-public struct WorkloadClusterSpec: Hashable, Sendable {
+public struct WorkloadClusterSpec: Hashable, Sendable, Codable {
     /// Its control plane.
     public var controlPlane: NodePool
     /// Its pools of workers.
@@ -80,7 +80,7 @@ public struct WorkloadClusterSpec: Hashable, Sendable {
 }
 
 /// Nodes of a TKG cluster that are alike.
-public struct NodePool: Hashable, Sendable {
+public struct NodePool: Hashable, Sendable, Codable {
     /// Its name; the control plane's is `control-plane`.
     public var name: String
     /// How many.

@@ -1,5 +1,5 @@
 /// What a workload is asked to be. Times are in milliseconds.
-public struct WorkloadSpec: Sendable {
+public struct WorkloadSpec: Sendable, Codable {
     /// How many pods; a Job's parallelism. DaemonSets have one on each host whatever this says.
     public var replicas: Int
     /// Which pods are its own.
@@ -30,7 +30,7 @@ public struct WorkloadSpec: Sendable {
     /// Claims that a StatefulSet makes for each of its pods.
     public var claimTemplates: [ClaimTemplate] = []
     /// Whether those claims go with the StatefulSet, and with the pods that it gives up.
-    public var claimsGo = (whenDeleted: false, whenScaled: false)
+    public var claimsGo = ClaimRetention()
 
     /// How many pods of a Job must end well; nil where any of them says that the work is done.
     public var completions: Int? = 1
@@ -68,8 +68,22 @@ public struct WorkloadSpec: Sendable {
     }
 }
 
+/// Whether the claims that a StatefulSet made go when it no longer needs them.
+public struct ClaimRetention: Hashable, Sendable, Codable {
+    /// With the StatefulSet itself.
+    public var whenDeleted: Bool
+    /// With the pods that it gives up.
+    public var whenScaled: Bool
+
+    /// What goes; without arguments all claims stay.
+    public init(whenDeleted: Bool = false, whenScaled: Bool = false) {
+        self.whenDeleted = whenDeleted
+        self.whenScaled = whenScaled
+    }
+}
+
 /// How pods of a new template take the places of others.
-public enum UpdateStrategy: String, Sendable, CaseIterable {
+public enum UpdateStrategy: String, Sendable, CaseIterable, Codable {
     case rollingUpdate = "RollingUpdate"
     /// All former pods of a Deployment end before one is made.
     case recreate = "Recreate"

@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `a claim is not expanded beyond the policy's limit, and never shrinks`() throws {
-        var fixture = try Fixture { $0.storage = [(policy: "gold", limitMiB: 2048)] }
+        var fixture = try Fixture { $0.storage = [StorageSpec(policy: "gold", limitMiB: 2048)] }
         try fixture.simulation.perform(.apply(Fixture.claim("data", sizeMiB: 1024)))
         fixture.run(minutes: 1)
         let excess = fixture.refusal(of: .apply(Fixture.claim("data", sizeMiB: 3072)))

@@ -67,7 +67,8 @@ import Testing
                 == .storageClassNotBound(
                     kind: .persistentVolumeClaim, name: "more", storageClass: "gold",
                     namespace: "team"))
-        try fixture.simulation.perform(update { $0.storage = [(policy: "gold", limitMiB: 1024)] })
+        try fixture.simulation.perform(
+            update { $0.storage = [StorageSpec(policy: "gold", limitMiB: 1024)] })
         let grant = fixture.simulation.vcenter.namespaces[fixture.namespace].storage[0]
         #expect(grant.usedMiB == 2048)
         #expect(fixture.refusal(of: .apply(Fixture.claim("more", sizeMiB: 1))) != nil)

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `a claim over the policy's limit is refused and changes nothing`() throws {
-        var fixture = try Fixture { $0.storage = [(policy: "gold", limitMiB: 4096)] }
+        var fixture = try Fixture { $0.storage = [StorageSpec(policy: "gold", limitMiB: 4096)] }
         let request = ObjectRequest(
             kind: .persistentVolumeClaim, apiVersion: "v1", name: "data", namespace: "team",
             manifest: ["kind": "PersistentVolumeClaim"],

@@ -79,7 +79,7 @@ import Testing
             var update = NamespaceUpdate()
             update.cpuLimit = size == 0 ? .lift : .most(2000 * size)
             update.storageLimit = .most(60_000 * size)
-            update.storage = size == 1 ? [] : [(policy: "gold", limitMiB: nil)]
+            update.storage = size == 1 ? [] : [StorageSpec(policy: "gold")]
             return .updateNamespace(name: "team", update)
         case 13: return .setDatastorePaths(datastore: "vsan", down: size == 0)
         case 14:

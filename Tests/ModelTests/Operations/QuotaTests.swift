@@ -94,7 +94,7 @@ import Testing
 
     @Test func `claims count against storage limits before they are bound`() throws {
         var fixture = try Fixture {
-            $0.storage = [(policy: "gold", limitMiB: 3072)]
+            $0.storage = [StorageSpec(policy: "gold", limitMiB: 3072)]
             $0.storageLimitMiB = 10_240
         }
         try fixture.simulation.perform(.apply(Fixture.claim("a", sizeMiB: 2048)))

@@ -76,7 +76,7 @@ import Testing
             $0.claimTemplates = [
                 ClaimTemplate(name: "data", storageClass: "gold", sizeMiB: 1024, spec: .null)
             ]
-            $0.claimsGo = (whenDeleted: true, whenScaled: true)
+            $0.claimsGo = ClaimRetention(whenDeleted: true, whenScaled: true)
         }
         fixture.run(minutes: 5)
         #expect(fixture.simulation.vcenter.claims.count == 3)

@@ -1,5 +1,5 @@
 /// How Distributed Power Management is set on a cluster (`DOMAIN.md` 5.2).
-public struct PowerManagement: Hashable, Sendable {
+public struct PowerManagement: Hashable, Sendable, Codable {
     /// What it does.
     public var mode: Mode = .off
     /// From 1, only what capacity for failovers asks for, to 5, the slightest saving: DPM carries
@@ -19,7 +19,7 @@ public struct PowerManagement: Hashable, Sendable {
     public init() {}
 
     /// What DPM does by itself.
-    public enum Mode: String, Sendable, CaseIterable {
+    public enum Mode: String, Sendable, CaseIterable, Codable {
         case off, manual, automated
     }
 }

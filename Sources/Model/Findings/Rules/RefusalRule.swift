@@ -62,7 +62,8 @@ extension Diagnosis {
         guard isOfPolicy else { return raise(.storage, of: id, by: .zero) }
         var update = NamespaceUpdate()
         update.storage = row.storage.map {
-            (policy: vcenter.policies[$0.policy].name, limitMiB: $0.limitMiB.map { $0 * 3 / 2 })
+            StorageSpec(
+                policy: vcenter.policies[$0.policy].name, limitMiB: $0.limitMiB.map { $0 * 3 / 2 })
         }
         return Remedy(.raiseLimit(.storage), .updateNamespace(name: row.name, update))
     }
@@ -76,8 +77,8 @@ extension Diagnosis {
         var update = NamespaceUpdate()
         update.storage =
             row.storage.map {
-                (policy: vcenter.policies[$0.policy].name, limitMiB: $0.limitMiB)
-            } + [(policy: storageClass, limitMiB: nil)]
+                StorageSpec(policy: vcenter.policies[$0.policy].name, limitMiB: $0.limitMiB)
+            } + [StorageSpec(policy: storageClass)]
         return Remedy(
             .addStorageClass(storageClass), .updateNamespace(name: row.name, update))
     }

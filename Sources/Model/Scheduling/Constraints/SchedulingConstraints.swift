@@ -1,5 +1,5 @@
 /// What a pod asks of its place beyond room, as its manifest says.
-public struct SchedulingConstraints: Hashable, Sendable {
+public struct SchedulingConstraints: Hashable, Sendable, Codable {
     /// Terms of which a node must meet one; empty for any node.
     public var nodeTerms: [NodeTerm] = []
     /// Terms that make a node better, with their weights.
@@ -28,7 +28,7 @@ public struct SchedulingConstraints: Hashable, Sendable {
 }
 
 /// A wish and how much it counts.
-public struct Weighted<Term: Hashable & Sendable>: Hashable, Sendable {
+public struct Weighted<Term: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
     /// How much it counts, 1 to 100; negative for what is to be avoided.
     public var weight: Int
     /// The wish.
@@ -42,7 +42,7 @@ public struct Weighted<Term: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// An amount of an extended resource such as `nvidia.com/gpu`.
-public struct ResourceAmount: Hashable, Sendable {
+public struct ResourceAmount: Hashable, Sendable, Codable {
     /// The resource's name.
     public var name: String
     /// How much, in thousandths of one.
@@ -56,7 +56,7 @@ public struct ResourceAmount: Hashable, Sendable {
 }
 
 /// Conditions on a node; all must hold.
-public struct NodeTerm: Hashable, Sendable {
+public struct NodeTerm: Hashable, Sendable, Codable {
     /// The conditions. A term without any matches no node.
     public var requirements: [NodeRequirement]
 
@@ -71,9 +71,9 @@ public struct NodeTerm: Hashable, Sendable {
 }
 
 /// One condition on a node's label, or on its name.
-public struct NodeRequirement: Hashable, Sendable {
+public struct NodeRequirement: Hashable, Sendable, Codable {
     /// The operators of node affinity.
-    public enum Operator: String, Sendable, CaseIterable {
+    public enum Operator: String, Sendable, CaseIterable, Codable {
         case isIn = "In"
         case notIn = "NotIn"
         case exists = "Exists"
@@ -119,7 +119,7 @@ public struct NodeRequirement: Hashable, Sendable {
 }
 
 /// Pods that share a topology domain, such as a host or a zone, with a place.
-public struct PodTerm: Hashable, Sendable {
+public struct PodTerm: Hashable, Sendable, Codable {
     /// The node label whose values are the domains.
     public var topologyKey: String
     /// Which pods.
@@ -141,7 +141,7 @@ public struct PodTerm: Hashable, Sendable {
 }
 
 /// How unevenly pods may be spread over topology domains.
-public struct SpreadConstraint: Hashable, Sendable {
+public struct SpreadConstraint: Hashable, Sendable, Codable {
     /// How many more there may be in a domain than in the emptiest.
     public var maxSkew: Int
     /// The node label whose values are the domains.
@@ -167,7 +167,7 @@ public struct SpreadConstraint: Hashable, Sendable {
 }
 
 /// A taint of a node.
-public struct Taint: Hashable, Sendable {
+public struct Taint: Hashable, Sendable, Codable {
     /// Its key.
     public var key: String
     /// Its value.
@@ -176,7 +176,7 @@ public struct Taint: Hashable, Sendable {
     public var effect: Effect
 
     /// What a taint does to pods that do not tolerate it.
-    public enum Effect: String, Sendable, CaseIterable {
+    public enum Effect: String, Sendable, CaseIterable, Codable {
         case noSchedule = "NoSchedule"
         case preferNoSchedule = "PreferNoSchedule"
         case noExecute = "NoExecute"

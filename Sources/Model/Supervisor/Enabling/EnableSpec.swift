@@ -1,6 +1,6 @@
 /// Everything that the wizard asks before it enables Workload Management on a cluster
 /// (`DOMAIN.md` 1.1).
-public struct EnableSpec: Sendable {
+public struct EnableSpec: Sendable, Codable {
     /// Name, size, networks and management addresses.
     public var supervisor: SupervisorSpec
     /// How many control plane VMs: 3, or 1 without redundancy.
@@ -31,7 +31,7 @@ public struct EnableSpec: Sendable {
     }
 
     /// Storage policies by name.
-    public struct Storage: Hashable, Sendable {
+    public struct Storage: Hashable, Sendable, Codable {
         /// For the control plane VMs.
         public var controlPlane: String
         /// For ephemeral disks of vSphere Pods.

@@ -1,5 +1,5 @@
 /// A Supervisor Service that is registered with vCenter (`DOMAIN.md` 1.4).
-public struct SupervisorService: Hashable, Sendable {
+public struct SupervisorService: Hashable, Sendable, Codable {
     /// Its identity, such as `contour.tanzu.vmware.com`.
     public let name: String
     /// Whether it may be installed and upgraded.
@@ -20,7 +20,7 @@ public struct SupervisorService: Hashable, Sendable {
     public func version(_ number: String) -> Version? { versions.first { $0.number == number } }
 
     /// One version of a service.
-    public struct Version: Hashable, Sendable {
+    public struct Version: Hashable, Sendable, Codable {
         /// Its number, such as `1.28.2+vmware.1-tkg.1`.
         public var number: String
         /// Whether it may be installed.
@@ -36,7 +36,7 @@ public struct SupervisorService: Hashable, Sendable {
     }
 
     /// A Deployment of vSphere Pods that a version runs.
-    public struct Workload: Hashable, Sendable {
+    public struct Workload: Hashable, Sendable, Codable {
         /// Its name.
         public var name: String
         /// How many pods.

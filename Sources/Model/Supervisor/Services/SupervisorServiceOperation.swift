@@ -1,5 +1,5 @@
 /// What somebody asks of Supervisor Services (`DOMAIN.md` 1.4).
-public enum SupervisorServiceOperation: Hashable, Sendable {
+public enum SupervisorServiceOperation: Hashable, Sendable, Codable {
     case register(SupervisorService)
     case addVersion(SupervisorService.Version, service: String)
     /// Activate or deactivate a service: one that is not stays where it is installed.

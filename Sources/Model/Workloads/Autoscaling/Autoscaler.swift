@@ -43,13 +43,13 @@ public struct Autoscaler: Sendable {
     }
 
     /// What is measured.
-    public enum Metric: String, Hashable, Sendable {
+    public enum Metric: String, Hashable, Sendable, Codable {
         case cpu, memory
     }
 }
 
 /// What a HorizontalPodAutoscaler is asked to do.
-public struct AutoscalerSpec: Hashable, Sendable {
+public struct AutoscalerSpec: Hashable, Sendable, Codable {
     /// The kind of its target.
     public var kind: Kind
     /// Its target's name.
@@ -73,7 +73,7 @@ public struct AutoscalerSpec: Hashable, Sendable {
     }
 
     /// What a metric is to be.
-    public struct Target: Hashable, Sendable {
+    public struct Target: Hashable, Sendable, Codable {
         /// What is measured.
         public var metric: Autoscaler.Metric
         /// What it is to be on average.
@@ -90,7 +90,7 @@ public struct AutoscalerSpec: Hashable, Sendable {
     }
 
     /// How long what was asked for before counts, in milliseconds.
-    public struct Patience: Hashable, Sendable {
+    public struct Patience: Hashable, Sendable, Codable {
         /// Before there are more pods.
         public var up = 0
         /// Before there are less.

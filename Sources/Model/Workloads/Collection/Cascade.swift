@@ -1,5 +1,5 @@
 /// What becomes of what an object owns when it is deleted.
-public enum Cascade: String, Hashable, Sendable, CaseIterable {
+public enum Cascade: String, Hashable, Sendable, CaseIterable, Codable {
     /// The object goes at once, what it owns after it.
     case background
     /// What it owns goes first, and the object waits for that.

@@ -1,6 +1,6 @@
 /// What a container does once it runs, as a world or an annotation says: data that stands for the
 /// program inside, which the model does not have. Times are in milliseconds from its start.
-public struct ContainerBehaviour: Hashable, Sendable {
+public struct ContainerBehaviour: Hashable, Sendable, Codable {
     /// When the program ends by itself; nil where it runs on.
     public var endsAfter: Int?
     /// The code with which it ends then.
@@ -25,7 +25,7 @@ public struct ContainerBehaviour: Hashable, Sendable {
 }
 
 /// Why an image cannot be fetched.
-public enum ImageFault: String, Hashable, Sendable, CaseIterable {
+public enum ImageFault: String, Hashable, Sendable, CaseIterable, Codable {
     /// No registry has it.
     case missing
     /// The registry asks for a login that the pod does not bring.
@@ -77,7 +77,7 @@ public struct ImageBehaviour: Hashable, Sendable {
 }
 
 /// How Kubernetes asks a container how it is. Times are in milliseconds.
-public struct Probe: Hashable, Sendable {
+public struct Probe: Hashable, Sendable, Codable {
     /// From the container's start to the first question.
     public var initialDelay = 0
     /// From one question to the next.

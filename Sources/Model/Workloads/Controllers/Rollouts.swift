@@ -1,5 +1,5 @@
 /// What `kubectl rollout` asks of a workload.
-public enum RolloutCommand: Hashable, Sendable {
+public enum RolloutCommand: Hashable, Sendable, Codable {
     /// Replace all pods by such as they are.
     case restart
     /// Go back to a former revision, 0 for the one before the present.

@@ -28,7 +28,7 @@ public struct CronJob: Sendable {
 }
 
 /// What a CronJob is asked to do.
-public struct CronJobSpec: Sendable {
+public struct CronJobSpec: Sendable, Codable {
     /// When its Jobs begin.
     public var schedule: CronSchedule
     /// What becomes of a Job that still runs when it is time for the next.
@@ -38,7 +38,7 @@ public struct CronJobSpec: Sendable {
     /// Whether it makes no Jobs.
     public var isSuspended = false
     /// How many Jobs that ended well, and how many that ended badly, are kept.
-    public var kept = (well: 3, badly: 1)
+    public var kept = Kept()
     /// What its Jobs are made from.
     public var job: WorkloadSpec
     /// Labels of its Jobs.
@@ -55,8 +55,22 @@ public struct CronJobSpec: Sendable {
         self.manifest = manifest
     }
 
+    /// How many Jobs that ended are kept.
+    public struct Kept: Hashable, Sendable, Codable {
+        /// Of those that ended well.
+        public var well: Int
+        /// Of those that ended badly.
+        public var badly: Int
+
+        /// So many; without arguments Kubernetes' defaults.
+        public init(well: Int = 3, badly: Int = 1) {
+            self.well = well
+            self.badly = badly
+        }
+    }
+
     /// What becomes of a Job that still runs when it is time for the next.
-    public enum Concurrency: String, Sendable, CaseIterable {
+    public enum Concurrency: String, Sendable, CaseIterable, Codable {
         /// Both run.
         case allow = "Allow"
         /// The next is left out.

@@ -22,7 +22,7 @@ public struct DisruptionBudget: Sendable {
 }
 
 /// What a PodDisruptionBudget asks for.
-public struct DisruptionBudgetSpec: Hashable, Sendable {
+public struct DisruptionBudgetSpec: Hashable, Sendable, Codable {
     /// Which pods are meant; nil for none.
     public var selector: LabelSelector?
     /// How many must be healthy.

@@ -14,7 +14,7 @@ import Testing
     /// A namespace with pods, a claim, a Service and a TKG cluster in it.
     private func fill(_ fixture: inout EnablingFixture) throws {
         var spec = NamespaceSpec(name: "team")
-        spec.storage = [(policy: "gold", limitMiB: nil)]
+        spec.storage = [StorageSpec(policy: "gold")]
         spec.classes = ["best-effort-small"]
         try fixture.simulation.perform(.createNamespace(spec, supervisor: "supervisor"))
         for request in [
