@@ -20,6 +20,7 @@ let themes = [
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -35,6 +36,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -65,21 +67,31 @@ let package = Package(
             name: "WorkloadConsole",
             dependencies: ["Model", "Wording", "Engine", "Manifests", "Themes", yams],
             swiftSettings: strict),
+        // Sessions: a world and everything that was done to it, one SQLite file each.
+        .target(
+            name: "SessionStore", dependencies: ["Model", "Wording", "Engine", "Manifests", grdb],
+            swiftSettings: strict),
         .systemLibrary(name: "CNcurses", path: "Sources/CNcurses"),
         .executableTarget(
             name: "wlm-tui",
             dependencies: [
-                "Model", "Wording", "Engine", "Manifests", "WorkloadConsole", "Themes", "CNcurses",
-                argumentParser,
+                "Model", "Wording", "Engine", "Manifests", "SessionStore", "WorkloadConsole",
+                "Themes", "CNcurses", argumentParser,
             ],
             swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(
             name: "WordingTests", dependencies: ["Model", "Wording"], swiftSettings: strict),
         .testTarget(
-            name: "ManifestsTests", dependencies: ["Model", "Manifests"],
+            name: "ManifestsTests", dependencies: ["Model", "Manifests", "Wording"],
             exclude: ["Coding/operations.jsonl"], swiftSettings: strict),
-        .testTarget(name: "EngineTests", dependencies: ["Model", "Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "SessionStoreTests",
+            dependencies: ["Model", "Engine", "Manifests", "Wording", "SessionStore", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests", dependencies: ["Model", "Engine", "Manifests"],
+            swiftSettings: strict),
         .testTarget(
             name: "WorkloadConsoleTests",
             dependencies: [

@@ -29,19 +29,22 @@ public final class Engine: Sendable {
         public let refusal: Refusal?
         /// Grows with every snapshot.
         public let version: Int
+        /// Where in the session this is.
+        public let place: Place
 
         /// A simulation that stands still.
         public init(still simulation: Simulation) {
             self.init(
-                simulation: simulation, speed: 1, reached: 1, isPaused: true, refusal: nil,
-                version: 0)
+                timeline: Timeline(start: simulation), speed: 1, reached: 1, isPaused: true,
+                refusal: nil, version: 0)
         }
 
         init(
-            simulation: Simulation, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
+            timeline: Timeline, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
             version: Int
         ) {
-            self.simulation = simulation
+            simulation = timeline.simulation
+            place = Place(timeline)
             self.speed = speed
             self.reached = reached
             self.isPaused = isPaused
@@ -50,17 +53,50 @@ public final class Engine: Sendable {
         }
     }
 
-    /// An operation that was refused.
+    /// Where in a session a snapshot stands.
+    public struct Place: Sendable {
+        /// When the session begins, in milliseconds of simulated time.
+        public let beginning: Int
+        /// How far time has come on the branch, in milliseconds of simulated time.
+        public let end: Int
+        /// Whether it is the end of its branch, where time passes on.
+        public let isLive: Bool
+        /// The branch.
+        public let branch: Branch.ID
+        /// All branches, in the order in which they began.
+        public let branches: [Branch]
+        /// Whether the session is kept.
+        public let isKept: Bool
+
+        init(_ timeline: Timeline) {
+            beginning = timeline.beginning
+            end = timeline.end
+            isLive = timeline.isLive
+            branch = timeline.branch
+            branches = timeline.branches
+            isKept = timeline.journal != nil
+        }
+    }
+
+    /// An operation that was refused, or that could not be kept and so was not carried out.
     public struct Refusal: Sendable {
         /// Its number.
         public let number: Int
         /// Why.
-        public let error: OperationError
+        public let error: TimelineError
     }
 
     /// What the engine is asked to do.
     public enum Request: Sendable {
         case perform(Operation)
+        /// The same, with what was forecast of it, in a line, for the record.
+        case performForecast(Operation, forecast: String)
+        /// Ask for everything from now on as this user.
+        case setUser(String)
+        /// Go to an instant, in milliseconds of simulated time; without a branch on the present one.
+        case seek(to: Int, on: Branch.ID?)
+        /// Begin a branch here.
+        case fork(named: String?)
         case setSpeed(Int)
         case setPaused(Bool)
         /// Let the next thing happen.
@@ -76,16 +112,28 @@ public final class Engine: Sendable {
     private let shared: Mutex<Shared>
     private let bell: Bell
     private let knock: Bell
+    private let stopped = Mutex(false)
 
-    /// Starts to drive a simulation.
-    public init(_ simulation: Simulation, speed: Int = 10, isPaused: Bool = false) {
+    /// Starts to drive a simulation that nobody keeps.
+    public convenience init(_ simulation: Simulation, speed: Int = 10, isPaused: Bool = false) {
+        self.init(Timeline(start: simulation), speed: speed, isPaused: isPaused)
+    }
+
+    /// Starts to drive a session.
+    /// - Parameter user: who asks for what `perform` says.
+    public init(
+        _ timeline: Timeline, user: String = Simulation.administrator, speed: Int = 10,
+        isPaused: Bool = false
+    ) {
         let first = Snapshot(
-            simulation: simulation, speed: speed, reached: speed, isPaused: isPaused,
+            timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
             refusal: nil, version: 0)
         shared = Mutex(Shared(snapshot: first))
         bell = Bell()
         knock = Bell()
-        let worker = Worker(engine: self, snapshot: first)
+        let worker = Worker(
+            engine: self,
+            pace: Pace(timeline: timeline, user: user, speed: speed, isPaused: isPaused))
         startThread { worker.run() }
     }
 
@@ -102,6 +150,12 @@ public final class Engine: Sendable {
     public func send(_ request: Request) {
         shared.withLock { $0.inbox.append(request) }
         knock.ring()
+    }
+
+    /// Stops, and waits until everything that was asked for before is done and on record.
+    public func stop() {
+        send(.stop)
+        while !stopped.withLock({ $0 }) { bell.wait(nanoseconds: 10_000_000) }
     }
 
     fileprivate func takeInbox() -> [Request] {
@@ -124,15 +178,18 @@ public final class Engine: Sendable {
     /// The engine's own side: everything here happens on its thread.
     private struct Worker: Sendable {
         let engine: Engine
-        let snapshot: Snapshot
+        let pace: Pace
 
         func run() {
-            var pace = Pace(
-                simulation: snapshot.simulation, speed: snapshot.speed,
-                isPaused: snapshot.isPaused)
+            var pace = pace
             while true {
                 for request in engine.takeInbox() {
-                    if case .stop = request { return }
+                    if case .stop = request {
+                        pace.end()
+                        if let snapshot = pace.publication(frame: 0) { engine.publish(snapshot) }
+                        engine.stopped.withLock { $0 = true }
+                        return engine.bell.ring()
+                    }
                     pace.take(request)
                 }
                 pace.advance(stretch: Engine.stretch)

@@ -2,7 +2,8 @@ import Model
 
 /// Keeps simulated time in step with the wall clock.
 struct Pace {
-    private var simulation: Simulation
+    private var timeline: Timeline
+    private var user: String
     private var speed: Int
     private var isPaused: Bool
     private var refusal: Engine.Refusal?
@@ -19,12 +20,18 @@ struct Pace {
     private var measuredFrom: Int
     private var reached: Int
 
-    init(simulation: Simulation, speed: Int, isPaused: Bool) {
-        self.simulation = simulation
+    /// When progress was last put on record, on the wall clock.
+    private var noted = Clock.nanoseconds
+    /// Time on the wall clock after which progress is put on record, in nanoseconds.
+    private static let noteInterval = 1_000_000_000
+
+    init(timeline: Timeline, user: String, speed: Int, isPaused: Bool) {
+        self.timeline = timeline
+        self.user = user
         self.speed = speed
         self.isPaused = isPaused
-        simulatedStart = simulation.now
-        measuredFrom = simulation.now
+        simulatedStart = timeline.now
+        measuredFrom = timeline.now
         reached = speed
     }
 
@@ -32,12 +39,10 @@ struct Pace {
         hasChanged = true
         isAwaited = true
         switch request {
-        case .perform(let operation):
-            do throws(OperationError) {
-                try simulation.perform(operation)
-            } catch {
-                refusal = Engine.Refusal(number: (refusal?.number ?? 0) + 1, error: error)
-            }
+        case .perform(let operation): perform(operation, forecast: nil)
+        case .performForecast(let operation, let forecast):
+            perform(operation, forecast: forecast)
+        case .setUser(let user): self.user = user
         case .setSpeed(let speed):
             restart()
             self.speed = max(1, speed)
@@ -45,19 +50,61 @@ struct Pace {
         case .setPaused(let isPaused):
             restart()
             self.isPaused = isPaused
+            note()
         case .step:
             isPaused = true
-            simulation.step()
+            if let next = timeline.nextDue { advance(to: next) }
             restart()
+        case .seek(let time, let branch):
+            note()
+            keep { timeline throws(JournalError) in try timeline.seek(to: time, on: branch) }
+            restart()
+        case .fork(let name):
+            keep { timeline throws(JournalError) in try timeline.fork(named: name) }
         case .stop: break
         }
     }
 
+    private mutating func perform(_ operation: Operation, forecast: String?) {
+        do throws(TimelineError) {
+            try timeline.perform(operation, as: user, forecast: forecast)
+        } catch {
+            refuse(error)
+        }
+    }
+
+    private mutating func refuse(_ error: TimelineError) {
+        refusal = Engine.Refusal(number: (refusal?.number ?? 0) + 1, error: error)
+    }
+
+    /// Does something that is put on record. Where that fails time stands still, so that nothing is
+    /// lived through that nobody keeps.
+    private mutating func keep(_ change: (inout Timeline) throws(JournalError) -> Void) {
+        do throws(JournalError) {
+            try change(&timeline)
+        } catch {
+            refuse(.notKept(error))
+            isPaused = true
+        }
+    }
+
+    private mutating func advance(to instant: Int) {
+        keep { timeline throws(JournalError) in try timeline.advance(to: instant) }
+    }
+
+    private mutating func note() {
+        noted = Clock.nanoseconds
+        keep { timeline throws(JournalError) in try timeline.noteProgress() }
+    }
+
+    /// Puts on record how far time has come, at the end.
+    mutating func end() { note() }
+
     private mutating func restart() {
         wallStart = Clock.nanoseconds
-        simulatedStart = simulation.now
+        simulatedStart = timeline.now
         measuredAt = wallStart
-        measuredFrom = simulation.now
+        measuredFrom = timeline.now
     }
 
     /// Where simulated time should be by now, in milliseconds.
@@ -70,19 +117,20 @@ struct Pace {
         guard !isPaused else { return }
         let began = Clock.nanoseconds
         let goal = due
-        while simulation.now < goal {
-            let next = simulation.nextDue ?? goal
-            simulation.advance(to: min(goal, max(next, simulation.now)))
+        while timeline.now < goal, !isPaused {
+            let next = timeline.nextDue ?? goal
+            advance(to: min(goal, max(next, timeline.now)))
             hasChanged = true
             if Clock.nanoseconds - began > stretch { break }
         }
         // A pace that cannot be held is not made up for later.
-        if goal - simulation.now > 2000 * speed { restart() }
+        if goal - timeline.now > 2000 * speed { restart() }
+        if Clock.nanoseconds - noted > Self.noteInterval { note() }
         let elapsed = Clock.nanoseconds - measuredAt
         if elapsed > 1_000_000_000 {
-            reached = min(speed, (simulation.now - measuredFrom) * 1_000_000 / elapsed + 1)
+            reached = min(speed, (timeline.now - measuredFrom) * 1_000_000 / elapsed + 1)
             measuredAt = Clock.nanoseconds
-            measuredFrom = simulation.now
+            measuredFrom = timeline.now
         }
     }
 
@@ -96,17 +144,17 @@ struct Pace {
         isAwaited = false
         version += 1
         return Engine.Snapshot(
-            simulation: simulation, speed: speed, reached: isPaused ? 0 : reached,
+            timeline: timeline, speed: speed, reached: isPaused ? 0 : reached,
             isPaused: isPaused, refusal: refusal, version: version)
     }
 
     /// How long there is nothing to do, in nanoseconds; at most until somebody knocks.
     func rest(frame: Int) -> Int {
         if isPaused { return hasChanged ? frame : 3_600_000_000_000 }
-        if simulation.now < due - speed { return 0 }
+        if timeline.now < due - speed { return 0 }
         // The clock on screen ticks once a second; what happens in between comes on time.
-        let untilNext = (simulation.nextDue ?? simulation.now + 1000) - simulation.now
-        let untilSecond = 1000 - simulation.now % 1000
+        let untilNext = (timeline.nextDue ?? timeline.now + 1000) - timeline.now
+        let untilSecond = 1000 - timeline.now % 1000
         let simulated = min(untilNext, max(untilSecond, 1))
         return max(frame, simulated * 1_000_000 / speed)
     }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct EngineTests {
     @Test func `a pace advances simulated time only as far as the wall clock allows`() {
         var pace = Pace(
-            simulation: Simulation(vcenter: VCenter(name: "x"), seed: 1), speed: 1,
-            isPaused: true)
+            timeline: Timeline(start: Simulation(vcenter: VCenter(name: "x"), seed: 1)),
+            user: Simulation.administrator, speed: 1, isPaused: true)
         pace.advance(stretch: 1_000_000)
         pace.take(.setSpeed(10))
         #expect(pace.publication(frame: 0)?.simulation.now == 0)
@@ -16,10 +16,13 @@ import Testing
 
     @Test func `a refusal reaches the snapshot`() {
         var pace = Pace(
-            simulation: Simulation(vcenter: VCenter(name: "x"), seed: 1), speed: 1,
-            isPaused: true)
+            timeline: Timeline(start: Simulation(vcenter: VCenter(name: "x"), seed: 1)),
+            user: Simulation.administrator, speed: 1, isPaused: true)
         pace.take(.perform(.failHost(host: "nowhere")))
-        #expect(
-            pace.publication(frame: 0)?.refusal?.error == .notFound(kind: "host", name: "nowhere"))
+        guard case .refused(let error) = pace.publication(frame: 0)?.refusal?.error else {
+            Issue.record("nothing was refused")
+            return
+        }
+        #expect(error == .notFound(kind: "host", name: "nowhere"))
     }
 }

@@ -20,20 +20,25 @@ extension World {
     /// of that path.
     /// - Throws: `unknownName` when there is none, or what is wrong with the file.
     public init(named name: String) throws(ManifestError) {
-        if let own = Self.userFolder.file(named: name) {
-            self = try World(reading: try Files.read(own), file: own)
-            return
-        }
+        let source = try Self.source(named: name)
+        self = try World(reading: source.bytes, file: source.file)
+    }
+
+    /// The text of the world of that name, and how its file is called in errors.
+    /// - Throws: `unknownName` when there is none, `cannotRead`.
+    public static func source(
+        named name: String
+    ) throws(ManifestError) -> (bytes: [UInt8], file: String) {
+        if let own = userFolder.file(named: name) { return (try Files.read(own), own) }
         if let shipped = Worlds.all.first(where: { $0.name == name }) {
-            self = try World(reading: shipped.yaml, file: "\(name).yaml")
-            return
+            return (shipped.yaml, "\(name).yaml")
         }
         if !name.contains("/"), access(name, F_OK) != 0 {
             throw ManifestError(
                 file: name,
-                reason: .unknownName("world", known: Self.userFolder.names + Self.shippedNames))
+                reason: .unknownName("world", known: userFolder.names + shippedNames))
         }
-        self = try World(reading: try Files.read(name), file: name)
+        return (try Files.read(name), name)
     }
 
     /// The names of the worlds that ship.

@@ -71,7 +71,7 @@ struct ConsoleOptions: ParsableArguments {
             console: Console(snapshot: engine.snapshot, isReadOnly: readOnly))
         let code = loop.run()
         terminal.restore()
-        engine.send(.stop)
+        engine.stop()
         Glibc.exit(code)
     }
 }

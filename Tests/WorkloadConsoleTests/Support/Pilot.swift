@@ -10,7 +10,7 @@ import Testing
 /// stands still between keys, so that a story always ends the same way.
 struct Pilot: CustomStringConvertible {
     private(set) var console: Console
-    private var simulation: Simulation
+    private var timeline: Timeline
     private var refusals = 0
     private var version = 0
     private(set) var hasQuit = false
@@ -34,10 +34,10 @@ struct Pilot: CustomStringConvertible {
     }
 
     private init(_ simulation: Simulation, width: Int, height: Int, isReadOnly: Bool) {
-        self.simulation = simulation
+        timeline = Timeline(start: simulation)
         size = Size(width: width, height: height)
         console = Console(
-            snapshot: Self.snapshot(simulation, refusal: nil), isReadOnly: isReadOnly)
+            snapshot: Self.snapshot(timeline, refusal: nil), isReadOnly: isReadOnly)
     }
 
     /// Worlds as they were lived through once: a copy costs nothing, a day of the demo does.
@@ -57,11 +57,11 @@ struct Pilot: CustomStringConvertible {
     }
 
     private static func snapshot(
-        _ simulation: Simulation, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
+        _ timeline: Timeline, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
         version: Int = 0
     ) -> Engine.Snapshot {
         Engine.Snapshot(
-            simulation: simulation, speed: speed, reached: speed, isPaused: isPaused,
+            timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
             refusal: refusal, version: version)
     }
 
@@ -80,11 +80,11 @@ struct Pilot: CustomStringConvertible {
     }
 
     mutating func pass(_ milliseconds: Int) {
-        simulation.advance(to: simulation.now + milliseconds)
+        try? timeline.advance(to: timeline.now + milliseconds)
         let old = console.snapshot
         version += 1
         console.snapshot = Self.snapshot(
-            simulation, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
+            timeline, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
             version: version)
     }
 
@@ -99,28 +99,30 @@ struct Pilot: CustomStringConvertible {
         let old = console.snapshot
         var (refusal, speed, isPaused) = (old.refusal, old.speed, old.isPaused)
         switch request {
-        case .perform(let operation):
-            do throws(OperationError) {
-                try simulation.perform(operation)
+        case .perform(let operation), .performForecast(let operation, _):
+            do throws(TimelineError) {
+                try timeline.perform(operation, as: Simulation.administrator)
             } catch {
                 refusals += 1
                 refusal = Engine.Refusal(number: refusals, error: error)
             }
+        case .seek(let instant, let branch): try? timeline.seek(to: instant, on: branch)
+        case .fork(let name): _ = try? timeline.fork(named: name)
         case .setSpeed(let wanted): speed = wanted
         case .setPaused(let wanted): isPaused = wanted
         case .step:
             isPaused = true
-            simulation.step()
-        case .stop: break
+            if let next = timeline.nextDue { try? timeline.advance(to: next) }
+        case .stop, .setUser: break
         }
         version += 1
         console.snapshot = Self.snapshot(
-            simulation, refusal: refusal, speed: speed, isPaused: isPaused, version: version)
+            timeline, refusal: refusal, speed: speed, isPaused: isPaused, version: version)
     }
 
     var surface: Surface { console.view(size: size) }
     var lines: [String] { surface.lines }
-    var vcenter: VCenter { simulation.vcenter }
+    var vcenter: VCenter { timeline.simulation.vcenter }
 
     /// What the screen shows, for a test that fails.
     var description: String { "\n" + lines.joined(separator: "\n") }
