@@ -9,6 +9,7 @@ extension Event.Body {
         if case .supervisorService(let event) = self { return event.reason }
         switch self {
         case .controller(let event): return event.reason
+        case .clusterAPI(let event): return event.reason
         case .library(let event): return event.reason
         case .serviceVM(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
@@ -49,6 +50,7 @@ extension Event.Body {
         case .service(let event): event.isHarm
         case .alarm(let event): event.deed == nil && event.to > event.from
         case .fault(let event): event.isHarm
+        case .clusterAPI(let event): event.isWarning
         case .library(let event): event.isWarning
         case .allPathsDown(let down): down
         case .environment(let change): change.isHarm
@@ -119,6 +121,7 @@ extension Event.Body {
         case .machinePhase(let phase): "Machine \(subject.name) is \(phase.rawValue)"
         case .clusterPhase(let phase): "TKG cluster \(subject.name) is \(phase.rawValue)"
         case .blocked(let problem): "\(subject.name): \(problem.text)"
+        case .clusterAPI(let event): event.text
         case .library(let event): event.text(subject.name)
         case .serviceVM(let event): event.text(subject.name)
         default: nil

@@ -14,6 +14,14 @@ extension GuestRefusal {
                 + findings.map(\.text).joined(separator: ", ")
         case .tooManyClusters(let most, let place):
             "\(place) has \(most) TKG clusters already, the most that is supported"
+        case .releaseNotFound(let version, let pools):
+            "admission webhook \"tkr-resolver-cluster-webhook.tanzu.vmware.com\" denied the request: "
+                + "could not resolve TKR/OSImage for controlPlane, machineDeployments: "
+                + "[\(pools.joined(separator: " "))], query: {k8sVersionPrefix: '\(version)'}"
+        case .releaseIncompatible(let version, let supervisor):
+            "admission webhook \"default.validating.tanzukubernetescluster.run.tanzu.vmware.com\" "
+                + "denied the request: TanzuKubernetesRelease \(version) is not compatible with "
+                + "Supervisor \(supervisor)"
         case .namespaceProtected(let name):
             "namespaces \"\(name)\" is forbidden: this namespace may not be deleted"
         }

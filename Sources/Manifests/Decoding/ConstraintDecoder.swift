@@ -75,9 +75,11 @@ enum ConstraintDecoder {
         return toleration
     }
 
-    static func taints(_ reader: FieldReader) throws(ManifestError) -> [Taint] {
+    static func taints(
+        _ reader: FieldReader, at key: String = "taints"
+    ) throws(ManifestError) -> [Taint] {
         var found: [Taint] = []
-        for taint in try reader.list("taints") {
+        for taint in try reader.list(key) {
             try taint.allow(["key", "value", "effect"])
             let effects = Taint.Effect.allCases.map { ($0.rawValue, $0) }
             guard let effect = try taint.choice("effect", effects) else {

@@ -57,8 +57,11 @@ public enum ManifestDecoder {
             return .budget(try DisruptionBudgetDecoder.budget(spec, apiVersion: reader))
         case .limitRange: return .limitRange(try QuotaDecoder.limitRange(spec))
         case .tanzuKubernetesCluster:
-            return .workloadCluster(try ClusterDecoder.tanzuKubernetesCluster(spec))
-        case .cluster: return .workloadCluster(try ClusterDecoder.cluster(spec))
+            return .workloadCluster(
+                try ClusterDecoder.tanzuKubernetesCluster(
+                    spec, apiVersion: try reader.required("apiVersion")))
+        case .cluster:
+            return .workloadCluster(try ClusterClassDecoder(name: name).cluster(spec))
         case .virtualMachine:
             return .virtualMachine(
                 try VirtualMachineDecoder.spec(spec, apiVersion: try reader.required("apiVersion")))

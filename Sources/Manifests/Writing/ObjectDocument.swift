@@ -57,7 +57,9 @@ extension Simulation {
         if !metadata.finalizers.isEmpty {
             fields["finalizers"] = .list(metadata.finalizers.map { .string($0) })
         }
-        if let owner = metadata.owner.flatMap({ vcenter.objects.find($0) }) {
+        if case .machine(let id) = object.record, let owner = vcenter.keeper(of: id) {
+            fields["ownerReferences"] = ClusterDocument.reference(to: owner, vcenter).map { [$0] }
+        } else if let owner = metadata.owner.flatMap({ vcenter.objects.find($0) }) {
             fields["ownerReferences"] = [
                 [
                     "apiVersion": .string(owner.apiVersion), "blockOwnerDeletion": true,
@@ -136,8 +138,31 @@ extension Simulation {
             let policy = vcenter.policies[vcenter.claims[id].policy].name
             spec["storageClassName"] = .string(policy)
         case .namespace: spec["finalizers"] = ["kubernetes"]
+        case .machine(let id): spec = machineSpec(vcenter.machines[id], id, written)
         default: return nil
         }
+        return spec
+    }
+
+    /// A machine's specification with what its providers filled in.
+    private func machineSpec(_ machine: Machine, _ id: MachineID, _ written: Value) -> Value {
+        var spec = written
+        let namespace = vcenter.workloadClusters.find(machine.cluster)?.namespace
+        func pointer(_ object: ClusterObject) -> Value {
+            var value: Value = [
+                "apiVersion": .string(object.type.apiVersion), "kind": .string(object.type.kind),
+                "name": .string(machine.name),
+            ]
+            value["namespace"] = namespace.map { .string(vcenter.namespaces[$0].name) }
+            return value
+        }
+        spec["bootstrap"] = [
+            "configRef": pointer(.bootstrap(id)), "dataSecretName": .string(machine.name),
+        ]
+        spec["failureDomain"] = machine.template.failureDomain.map { .string($0) }
+        spec["infrastructureRef"] = pointer(.infrastructureMachine(id))
+        spec["providerID"] = vcenter.providerID(of: machine).map { .string($0) }
+        spec["version"] = .string(TKGVersion(machine.release)?.kubernetes ?? machine.release)
         return spec
     }
 

@@ -9,7 +9,8 @@ extension Simulation {
             "creationTimestamp": timestamp(vcenter.createdAt(of: object)),
             "name": .string(vcenter.name(of: object)),
         ]
-        metadata["namespace"] = object.namespace.map { .string(vcenter.namespaces[$0].name) }
+        let namespace = vcenter.namespace(of: object)
+        metadata["namespace"] = namespace.map { .string(vcenter.namespaces[$0].name) }
         var document: Value = ["metadata": metadata]
         switch object {
         case .library(let id, let namespace):
@@ -33,7 +34,7 @@ extension Simulation {
         case .vmClass(let id, _):
             document["apiVersion"] = "vmoperator.vmware.com/v1alpha3"
             document["kind"] = "VirtualMachineClass"
-            document["spec"] = spec(of: vcenter.classes[id], in: object.namespace)
+            document["spec"] = spec(of: vcenter.classes[id], in: namespace)
         case .classBinding(let id, _):
             document["apiVersion"] = "vmoperator.vmware.com/v1alpha1"
             document["kind"] = "VirtualMachineClassBinding"
@@ -41,6 +42,20 @@ extension Simulation {
                 "apiVersion": "vmoperator.vmware.com/v1alpha1", "kind": "VirtualMachineClass",
                 "name": .string(vcenter.classes[id].name),
             ]
+        case .clusterAPI(let object): ClusterDocument(self, object)?.fill(&document)
+        case .release(let name, let supervisor):
+            document["apiVersion"] = "run.tanzu.vmware.com/v1alpha3"
+            document["kind"] = "TanzuKubernetesRelease"
+            let version = TKGVersion(name)
+            document["spec"] = [
+                "kubernetes": ["version": .string(version?.kubernetes ?? name)],
+                "version": .string(version?.text ?? name),
+            ]
+            let conditions = vcenter.conditions(ofRelease: name, on: supervisor)
+            if conditions.contains(where: { $0.failure != nil }) {
+                document["metadata"]?["labels"] = ["incompatible": ""]
+            }
+            document["status"] = ["conditions": ObjectStatus(self).conditions(conditions)]
         }
         return document.sortedByKey
     }

@@ -1,6 +1,6 @@
 /// Scenarios inside TKG clusters. What is applied there is in a namespace called `drill`.
 extension FaultPlan {
-    /// The oldest releases that the scenario of pod security policies is brought about with, where
+    /// The release that the scenario of pod security policies is brought about with, where
     /// nothing else offers one.
     private static let policyRelease = "v1.23.8---vmware.2-tkg.2-zshippable"
 

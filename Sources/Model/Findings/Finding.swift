@@ -105,6 +105,7 @@ public struct Remedy: Sendable {
         case deleteBarePod
         case relaxBudget
         // Inside TKG clusters.
+        case renewGuestCertificates
         case deleteBudget(String)
         case runMoreReplicas(String, Int)
         case limitDrain(milliseconds: Int)

@@ -67,6 +67,9 @@ public enum FindingCause: Hashable, Sendable {
     /// Kubernetes refuses what a workload asks for.
     case refused(OperationError)
     case blocked(WorkloadCluster.Problem)
+    /// The certificates of a TKG cluster's control plane have ended.
+    case guestCertificateExpired
+    case guestCertificateExpires(days: Int)
     /// A node of a TKG cluster cannot be drained: to evict a pod would break its budget.
     case drainBlocked(node: String, pod: String, budget: String)
     /// The API of a TKG cluster refuses the pods of a workload in it.

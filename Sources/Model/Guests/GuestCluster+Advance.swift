@@ -18,6 +18,7 @@ extension GuestCluster {
         var next = Int.max
         for machine in machines {
             if let answersAt = machine.answersAt, answersAt > now { next = min(next, answersAt) }
+            if let end = machine.certificatesExpireAt, end > now { next = min(next, end) }
         }
         // Nobody judges nodes while the API server is silent; who brings it back wakes the guest.
         for node in nodes where isReachable {
@@ -64,8 +65,13 @@ extension GuestCluster {
             }
         }
         let control = nodes.filter(\.isControlPlane)
-        let answering = control.count { $0.silentSince == nil }
-        isReachable = answering > 0 && answering * 2 > control.count
+        let answering = control.filter { $0.silentSince == nil }
+        func isMajority(_ count: Int) -> Bool { count > 0 && count * 2 > control.count }
+        // Members of etcd whose certificates have ended no longer find each other.
+        let valid = machines.filter { ($0.certificatesExpireAt ?? .max) > context.now }
+            .map(\.machine)
+        isReachable = isMajority(answering.count { valid.contains($0.machine) })
+        isLockedOut = !isReachable && isMajority(answering.count)
     }
 
     private mutating func addNode(_ machine: GuestMachine, _ context: inout GuestContext) {

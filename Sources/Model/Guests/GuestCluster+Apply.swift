@@ -198,14 +198,15 @@ extension GuestCluster {
         hasNewRoom = true
     }
 
-    /// The lowest free address for a Service inside, from the range that clusters have by default.
+    /// The lowest free address for a Service inside, from the cluster's range.
     private func nextServiceAddress() -> String {
         var taken: Set<String> = []
         for id in objects.ids {
             if case .service(_, let address?, _) = objects[id].record { taken.insert(address) }
         }
+        // The first two are Kubernetes' own: its API, and by custom the one after it.
         var number = 2
-        while taken.contains("10.96.\(number / 256).\(number % 256)") { number += 1 }
-        return "10.96.\(number / 256).\(number % 256)"
+        while taken.contains(network.services.base.advanced(by: number).text) { number += 1 }
+        return network.services.base.advanced(by: number).text
     }
 }

@@ -92,7 +92,8 @@ extension GuestCluster {
         case .image:
             let pod = pods[id]
             if pod.address == nil {
-                pods[id].address = pod.isStatic ? nodes[place].address : nodes[place].takeAddress()
+                pods[id].address =
+                    pod.isStatic ? nodes[place].address : nodes[place].takeAddress(in: network)
             }
             pods[id].stage = .running
             pods[id].startedAt = context.now
@@ -117,9 +118,9 @@ extension GuestCluster {
 
 extension GuestNode {
     /// An address of the node's subnet, a /24 of the cluster's range; 253 of them are used in turn.
-    fileprivate mutating func takeAddress() -> String {
+    fileprivate mutating func takeAddress(in network: GuestNetwork) -> String {
         defer { nextAddress = nextAddress % 254 + (nextAddress >= 254 ? 2 : 1) }
-        return "192.168.\(subnet % 256).\(nextAddress)"
+        return network.pods.base.advanced(by: subnet % network.mostNodes * 256 + nextAddress).text
     }
 }
 

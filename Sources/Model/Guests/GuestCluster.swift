@@ -36,10 +36,17 @@ public struct GuestCluster: Sendable {
     var freedAddresses: [String] = []
     /// The number of the subnet that the next node gets.
     var nextSubnet = 0
+    /// Its networks.
+    public let network: GuestNetwork
+    /// Whether its control plane would answer, were its certificates still valid.
+    public internal(set) var isLockedOut = false
 
-    init(of cluster: WorkloadClusterID, release: String) {
+    init(
+        of cluster: WorkloadClusterID, release: String, network: GuestNetwork = GuestNetwork()
+    ) {
         self.cluster = cluster
         self.release = release
+        self.network = network
     }
 
     /// The minor version of its Kubernetes, such as 26; 26 where the release does not say.
@@ -95,6 +102,8 @@ struct GuestMachine: Sendable {
     let answers: Bool
     /// When a guest that is booting will answer.
     let answersAt: Int?
+    /// When the certificates of its control plane end; nil for a worker.
+    let certificatesExpireAt: Int?
 }
 
 /// What a guest is handed while it acts, and what it hands back.

@@ -110,4 +110,8 @@ public enum GuestRefusal: Hashable, Sendable {
     case tooManyClusters(Int, place: String)
     /// A namespace of the system.
     case namespaceProtected(String)
+    /// No content library that a cluster may use has the release that it names.
+    case releaseNotFound(version: String, pools: [String])
+    /// The TKG Service of the Supervisor does not know the release.
+    case releaseIncompatible(version: String, supervisor: String)
 }

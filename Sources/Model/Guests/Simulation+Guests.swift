@@ -6,9 +6,9 @@ extension Simulation {
 
     /// Makes the inside of a TKG cluster; it comes to life with the first machine.
     mutating func addGuest(to cluster: WorkloadClusterID) {
-        let release = vcenter.workloadClusters[cluster].spec.release
+        let spec = vcenter.workloadClusters[cluster].spec
         vcenter.workloadClusters[cluster].guest = vcenter.guests.insert(
-            GuestCluster(of: cluster, release: release))
+            GuestCluster(of: cluster, release: spec.release, network: spec.network))
     }
 
     /// Takes the inside of a cluster away, and gives its load balancers' addresses back.
@@ -101,7 +101,8 @@ extension Simulation {
                 address: row.address ?? "", labels: labels,
                 taints: machine.isControlPlane ? [] : pool?.taints ?? machine.template.taints,
                 answers: row.power == .poweredOn && row.guestUpAt ?? 0 <= now,
-                answersAt: row.power == .poweredOn ? row.guestUpAt : nil)
+                answersAt: row.power == .poweredOn ? row.guestUpAt : nil,
+                certificatesExpireAt: machine.certificatesExpireAt)
         }
     }
 
@@ -179,11 +180,7 @@ extension Simulation {
             vcenter.guests[id].waiting.append(request)
             return
         }
-        guard vcenter.guests[id].isReachable else {
-            throw .guest(
-                .unreachable(
-                    endpoint: vcenter.workloadClusters[cluster].endpoint ?? "localhost"))
-        }
+        if let refusal = silence(of: id) { throw refusal }
         try withGuest(id) { guest, context throws(OperationError) in
             switch operation {
             case .apply(let request), .deliver(let request): try guest.apply(request, &context)
@@ -195,6 +192,17 @@ extension Simulation {
             }
         }
         planGuest(id, at: now)
+    }
+
+    /// Why the API server of a cluster answers nobody; nil where it does answer.
+    public func silence(of id: GuestID) -> OperationError? {
+        let guest = vcenter.guests[id]
+        if guest.isReachable { return nil }
+        if guest.isLockedOut, let end = vcenter.certificatesExpireAt(of: guest.cluster) {
+            return .certificateExpired(now: epoch + now / 1000, expired: epoch + end / 1000)
+        }
+        let endpoint = vcenter.workloadClusters[guest.cluster].endpoint
+        return .guest(.unreachable(endpoint: endpoint ?? "localhost"))
     }
 
     /// Hands over what waited for a cluster to be whole.

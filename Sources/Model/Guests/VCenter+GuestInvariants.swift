@@ -10,6 +10,7 @@ extension VCenter {
             }
         }
         for id in guests.ids { check(guests[id], &found) }
+        checkMachines(&found)
     }
 
     private func check(_ guest: GuestCluster, _ found: inout [Violation]) {
@@ -68,7 +69,7 @@ extension GuestCluster {
     func add(to hash: inout StateHash) {
         hash.add(cluster)
         hash.add(version)
-        hash.add(isReachable ? 1 : 0)
+        hash.add((isReachable ? 1 : 0) | (isLockedOut ? 2 : 0))
         hash.add(plannedAt ?? -1)
         for node in nodes {
             hash.add(node.machine)

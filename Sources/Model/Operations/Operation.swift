@@ -79,6 +79,8 @@ public indirect enum Operation: Sendable, Codable {
     case library(LibraryOperation)
     case vmClass(VMClassOperation)
     // TKG clusters.
+    /// Something about a TKG cluster as a whole.
+    case workloadCluster(GuestName, WorkloadClusterOperation)
     /// Something for the API server of a TKG cluster.
     case inside(GuestName, GuestOperation)
 }

@@ -81,8 +81,9 @@ extension Simulation {
     }
 
     private mutating func create(
-        _ request: ObjectRequest, in namespace: NamespaceID
+        _ written: ObjectRequest, in namespace: NamespaceID
     ) throws(OperationError) {
+        let request = try resolvingRelease(of: written, in: namespace)
         try check(request)
         if case .workloadCluster = request.body { try checkLimits(in: namespace) }
         if case .pod(let template) = request.body {
@@ -147,6 +148,7 @@ extension Simulation {
         for pool in spec.workers {
             try checkReplicas(pool.replicas, of: request.kind, request.name)
         }
+        try checkNetwork(of: spec, request)
     }
 
     func checkReplicas(

@@ -9,7 +9,7 @@ extension Simulation {
         {
             throw .conflict(kind: written.kind, name: written.name)
         }
-        let request = keepingScale(of: object, written)
+        let request = try resolvingRelease(of: keepingScale(of: object, written), over: object)
         var finalizers = request.finalizers
         if object.metadata.finalizers.contains(Cascade.foregroundFinalizer) {
             finalizers.append(Cascade.foregroundFinalizer)
@@ -41,6 +41,7 @@ extension Simulation {
         switch object.record {
         case .pod(let pod): enrol(pod)
         case .budget(let budget): queueBudget(budget)
+        case .workloadCluster(let cluster): resume(cluster)
         default: break
         }
         // The last finalizer gone, the deletion that waited for it goes on.

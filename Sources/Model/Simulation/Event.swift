@@ -107,6 +107,7 @@ public struct Event: Sendable {
         /// A node cannot be drained: to evict a pod would break its budget.
         case drainFailed(pod: String)
         case clusterPhase(WorkloadCluster.Phase)
+        indirect case clusterAPI(ClusterAPIEvent)
         case blocked(WorkloadCluster.Problem)
         case settingsChanged
         // Services, faults.

@@ -26,6 +26,9 @@ public struct StateHash: Hashable, Sendable {
         add(id.map { Int($0.index) << 32 | Int($0.generation) } ?? -1)
     }
 
+    /// The hash itself.
+    var bits: UInt64 { state }
+
     /// The hash in Kubernetes' alphabet, which makes no words.
     func shortText(length: Int) -> String {
         var bits = state
@@ -172,6 +175,17 @@ extension VCenter {
         for id in machines.ids {
             hash.add(id)
             hash.add(machines[id].phase.rawValue)
+            hash.add(machines[id].phaseSince)
+            hash.add(machines[id].certificatesExpireAt ?? -1)
+        }
+        for id in workloadClusters.ids {
+            hash.add(id)
+            hash.add(workloadClusters[id].phase.rawValue)
+            hash.add(workloadClusters[id].isLegacy ? 1 : 0)
+            for set in workloadClusters[id].machineSets {
+                hash.add(set.name)
+                hash.add(set.replicas)
+            }
         }
         for id in guests.ids {
             hash.add(id)

@@ -139,8 +139,14 @@ extension VCenter {
 
     /// Whether a pod that has a host and has not ended mounts a claim, or a VM has its volume. O(objects of the namespace).
     func isUsed(_ claim: VolumeClaim) -> Bool {
+        // The volume of a node is used as long as its machine is there.
+        if let owner = objects[claim.object].metadata.owner.flatMap({ objects.find($0) }),
+            case .machine = owner.record
+        {
+            return true
+        }
         // Only asked whether there is one: the order means nothing.
-        namespaces[claim.namespace].index.values.contains {
+        return namespaces[claim.namespace].index.values.contains {
             if case .virtualMachine(let vm) = objects[$0].record {
                 return serviceVMs[vm].attached.contains(claim.name)
             }

@@ -8,12 +8,16 @@ extension Simulation {
     mutating func checkMachines() {
         for id in vcenter.workloadClusters.ids {
             let cluster = vcenter.workloadClusters[id]
+            if vcenter.isPaused(cluster) { continue }
             guard cluster.phase != .deleting,
                 vcenter.answersRequests(vcenter.namespaces[cluster.namespace].supervisor, at: now)
             else { continue }
             for machine in cluster.machines { noteSilence(of: machine) }
             for pool in cluster.spec.workers { remediate(pool, of: id) }
             remediateControlPlane(of: id)
+            if cluster.phase == .running, cluster.machines.contains(where: isToBeRotated) {
+                queueWorkloadCluster(id)
+            }
         }
     }
 
@@ -71,6 +75,7 @@ extension Simulation {
     private mutating func replace(_ id: MachineID) {
         let object = vcenter.machines[id].object
         vcenter.machines[id].phase = .failed
+        vcenter.machines[id].phaseSince = now
         vcenter.touchObject(object)
         record(vcenter.subject(of: object), .machinePhase(.failed))
         deleteObject(object)

@@ -9,24 +9,29 @@ extension Simulation {
     mutating func addMachine(
         _ pool: NodePool, to id: WorkloadClusterID, isControlPlane: Bool
     ) {
+        let set = isControlPlane ? nil : machineSet(for: pool, of: id)
         let cluster = vcenter.workloadClusters[id]
-        let name =
-            isControlPlane
-            ? "\(cluster.name)-control-plane-\(streams.suffix(length: 5))"
-            : "\(cluster.name)-\(pool.name)-\(pool.hash(release: cluster.spec.release))-\(streams.suffix(length: 5))"
+        let owner = set ?? vcenter.controlPlaneName(of: id)
+        let name = "\(owner)-\(streams.suffix(length: 5))"
         let object = vcenter.insertObject(
             kind: .machine, apiVersion: "cluster.x-k8s.io/v1beta1", name: name,
-            namespace: cluster.namespace, labels: ["cluster.x-k8s.io/cluster-name": cluster.name],
+            namespace: cluster.namespace,
+            labels: vcenter.machineLabels(of: pool, set: set, in: id),
             manifest: [
                 "apiVersion": "cluster.x-k8s.io/v1beta1", "kind": "Machine",
                 "metadata": ["name": .string(name)],
                 "spec": ["clusterName": .string(cluster.name)],
             ],
             owner: cluster.object, uid: streams.uid(), at: now)
+        record(
+            vcenter.subject(
+                set == nil ? "KubeadmControlPlane" : "MachineSet", owner, in: cluster.namespace),
+            .clusterAPI(.createdMachine(name)))
         let machine = vcenter.machines.insert(
             Machine(
                 object: object, name: name, cluster: id, template: pool,
-                release: cluster.spec.release, isControlPlane: isControlPlane, createdAt: now))
+                release: cluster.spec.release, isControlPlane: isControlPlane, machineSet: set,
+                phaseSince: now, createdAt: now))
         vcenter.objects[object].record = .machine(machine)
         vcenter.workloadClusters[id].machines.append(machine)
         schedule(.machine(machine), in: streams[.machines].between(20_000, 40_000))
@@ -46,9 +51,14 @@ extension Simulation {
             schedule(.machine(id), in: streams[.machines].between(90_000, 140_000))
         case .provisioned:
             vcenter.machines[id].joinedAt = now
+            if machine.isControlPlane {
+                vcenter.machines[id].certificatesExpireAt = now + Self.certificateLifetime
+            }
             enter(.running, id)
             wakeGuest(of: machine.cluster)
             queueWorkloadCluster(machine.cluster)
+        case .deleting where vcenter.isPaused(vcenter.workloadClusters[machine.cluster]):
+            schedule(.machine(id), in: Self.patience)
         case .deleting: drainFurther(id)
         case .running, .failed: break
         }
@@ -59,6 +69,7 @@ extension Simulation {
     private mutating func isHeldUp(_ machine: Machine) -> Bool {
         guard [.pending, .provisioning, .provisioned].contains(machine.phase) else { return false }
         let cluster = vcenter.workloadClusters[machine.cluster]
+        if vcenter.isPaused(cluster) { return true }
         if cluster.phase != .deleting, let module = vcenter.moduleDown(for: cluster) {
             block(machine.cluster, .moduleDown(module))
             return true
@@ -74,6 +85,7 @@ extension Simulation {
 
     private mutating func enter(_ phase: Machine.Phase, _ id: MachineID) {
         vcenter.machines[id].phase = phase
+        vcenter.machines[id].phaseSince = now
         vcenter.touchObject(vcenter.machines[id].object)
         record(vcenter.subject(of: vcenter.machines[id].object), .machinePhase(phase))
     }
@@ -94,6 +106,7 @@ extension Simulation {
             cpuBase: machine.isControlPlane ? 180 : 320,
             cpuWave: machine.isControlPlane ? 20 : 120, cpuNoise: 80, burstChance: 60,
             burstSize: 200, memoryBase: 450, memoryWave: 80)
+        guard haveVolumes(machine) else { return }
         if machine.vm == nil {
             do throws(OperationError) {
                 vcenter.machines[id].vm = try createClassVM(
@@ -131,6 +144,7 @@ extension Simulation {
             deleteClassVM(vm)
             wakeSchedulers()
         }
+        removeVolumes(of: machine)
         vcenter.removeObject(machine.object)
         if vcenter.workloadClusters.contains(machine.cluster) {
             vcenter.workloadClusters[machine.cluster].machines.removeFirst(equalTo: id)
@@ -148,19 +162,5 @@ extension Simulation {
         vcenter.machines[id].drainedSince = now
         drain(id)
         schedule(.machine(id), in: Self.drainTime)
-    }
-}
-
-extension NodePool {
-    /// Ten characters that tell one template of machines from another, as in the names of a
-    /// MachineDeployment's machines.
-    fileprivate func hash(release: String) -> String {
-        var hash = StateHash()
-        for text in [name, className, storageClass, release] { hash.add(text) }
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String(
-            hash.text.utf8.prefix(10).enumerated().map { place, digit in
-                alphabet[(Int(digit) + place * 7) % alphabet.count]
-            })
     }
 }

@@ -5,10 +5,14 @@ extension Simulation {
     mutating func reconcilePool(
         _ pool: NodePool, of id: WorkloadClusterID, isControlPlane: Bool, mayReplace: Bool = true
     ) {
+        defer { if !isControlPlane { countSets(of: pool, in: id) } }
+        if !isControlPlane { _ = machineSet(for: pool, of: id) }
         let all = vcenter.machines(of: pool, in: id)
         let present = all.filter { vcenter.machines[$0].phase != .deleting }
         let release = vcenter.workloadClusters[id].spec.release
-        let former = present.filter { !vcenter.machines[$0].matches(pool, release: release) }
+        let former = present.filter {
+            !vcenter.machines[$0].matches(pool, release: release) || isToBeRotated($0)
+        }
         let isReplacing =
             mayReplace && !former.isEmpty && pool.replicas > 0 && all.count == present.count
         let wanted = pool.replicas + (isReplacing ? 1 : 0)
@@ -19,7 +23,12 @@ extension Simulation {
         }
         if present.count > wanted {
             let others = present.filter { !former.contains($0) }
-            for machine in (former + others.reversed()).prefix(present.count - wanted) {
+            // Who was marked for deletion goes first.
+            let order = (former + others.reversed())
+            let marked = order.filter { vcenter.isMarkedForDeletion($0) }
+            for machine in (marked + order.filter { !marked.contains($0) }).prefix(
+                present.count - wanted)
+            {
                 deleteObject(vcenter.machines[machine].object)
             }
         } else if isReplacing, present.count == wanted,
@@ -40,6 +49,12 @@ extension VCenter {
         }
     }
 
+    /// Whether somebody marked a machine as the one to go first when its pool becomes smaller.
+    func isMarkedForDeletion(_ id: MachineID) -> Bool {
+        let annotations = objects[machines[id].object].metadata.annotations
+        return annotations["cluster.x-k8s.io/delete-machine"] != nil
+    }
+
     /// Whether a pool has as many machines as asked for, all running and of its present template.
     func isWhole(_ pool: NodePool, of id: WorkloadClusterID) -> Bool {
         let all = machines(of: pool, in: id)
@@ -54,7 +69,6 @@ extension VCenter {
 extension Machine {
     /// Whether it is what its pool is asked to be now.
     func matches(_ pool: NodePool, release: String) -> Bool {
-        template.className == pool.className && template.storageClass == pool.storageClass
-            && self.release == release
+        template.isLike(pool) && self.release == release
     }
 }

@@ -21,6 +21,11 @@ extension Simulation {
                 "Forbidden: the control plane cannot be scaled down from "
                     + "\(present.controlPlane.replicas) to \(spec.controlPlane.replicas)")
         }
+        if spec.network != present.network {
+            throw .immutable(
+                kind: request.kind, name: request.name,
+                path: isCluster ? "spec.clusterNetwork" : "spec.settings.network")
+        }
         guard let old = TKGVersion(present.release), let new = TKGVersion(spec.release) else {
             return
         }

@@ -13,6 +13,7 @@ extension Simulation {
                 object: object, name: name, namespace: namespace, pool: pool, spec: spec,
                 createdAt: now))
         vcenter.pools[pool].role = .workloadCluster(id)
+        vcenter.workloadClusters[id].isLegacy = vcenter.isLegacy(object)
         vcenter.objects[object].record = .workloadCluster(id)
         addGuest(to: id)
         record(vcenter.subject(of: object), .clusterPhase(.creating))
@@ -32,6 +33,8 @@ extension Simulation {
         guard vcenter.workloadClusters.contains(id) else { return }
         vcenter.workloadClusters[id].isQueued = false
         let cluster = vcenter.workloadClusters[id]
+        // Whoever ends the pause has it looked at again.
+        if vcenter.isPaused(cluster) { return }
         if cluster.phase == .deleting {
             deleteNext(of: id)
             return
@@ -85,7 +88,14 @@ extension Simulation {
                 return problem
             }
         }
-        return nil
+        let pools = [cluster.spec.controlPlane] + cluster.spec.workers
+        let named =
+            cluster.spec.storageClasses + [cluster.spec.defaultStorageClass].compactMap(\.self)
+            + pools.flatMap { $0.volumes.compactMap(\.storageClass) }
+        let granted = vcenter.namespaces[cluster.namespace].storage.map {
+            vcenter.policies[$0.policy].name
+        }
+        return named.first { !granted.contains($0) }.map { .storageClassNotBound($0) }
     }
 
     /// Deletes machines of pools that are no longer asked for.
@@ -96,6 +106,13 @@ extension Simulation {
             let isWanted =
                 row.isControlPlane || cluster.spec.workers.contains { $0.name == row.pool }
             if !isWanted, row.phase != .deleting { deleteObject(row.object) }
+        }
+        let names = cluster.spec.workers.map(\.name)
+        let used = Set(cluster.machines.compactMap { vcenter.machines[$0].machineSet })
+        if cluster.machineSets.contains(where: { !names.contains($0.pool) }) {
+            vcenter.workloadClusters[id].machineSets.removeAll {
+                !names.contains($0.pool) && !used.contains($0.name)
+            }
         }
     }
 

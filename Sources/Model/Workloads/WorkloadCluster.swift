@@ -24,6 +24,11 @@ public struct WorkloadCluster: Sendable {
     public internal(set) var readyAt: Int?
     /// What runs inside it.
     public internal(set) var guest: GuestID?
+    /// Whether the TKG Service makes its objects by itself, as it did up to v1alpha2, and not Cluster
+    /// API of a ClusterClass.
+    public internal(set) var isLegacy = false
+    /// The MachineSets of its pools, oldest first.
+    public internal(set) var machineSets: [MachineSet] = []
     /// Whether a reconcile of it stands in the queue.
     var isQueued = false
 
@@ -68,8 +73,21 @@ public struct WorkloadClusterSpec: Hashable, Sendable, Codable {
     public var controlPlane: NodePool
     /// Its pools of workers.
     public var workers: [NodePool]
-    /// The Tanzu Kubernetes release as written.
+    /// The Tanzu Kubernetes release.
     public var release: String
+    /// The networks inside it.
+    public var network = GuestNetwork()
+    /// The storage classes that it shows inside; empty for all of its namespace.
+    public var storageClasses: [String] = []
+    /// The one that claims inside get that name none.
+    public var defaultStorageClass: String?
+    /// Names of the certificate authorities that its nodes trust in addition.
+    public var trustedAuthorities: [String] = []
+    /// How many days before its control plane's certificates end new machines take over; nil for
+    /// never.
+    public var rotatesDaysBefore: Int?
+    /// Whether nobody is to work at it.
+    public var isPaused = false
 
     /// A specification.
     public init(controlPlane: NodePool, workers: [NodePool], release: String) {
@@ -96,6 +114,10 @@ public struct NodePool: Hashable, Sendable, Codable {
     /// How long a node is drained before its machine goes all the same, in milliseconds; nil for as
     /// long as it takes.
     public var drainTimeout: Int?
+    /// Volumes that each of its nodes gets.
+    public var volumes: [NodeVolume] = []
+    /// The vSphere Zone that its nodes are to be in; nil for any.
+    public var failureDomain: String?
 
     /// A pool.
     public init(name: String, replicas: Int, className: String, storageClass: String) {
@@ -122,12 +144,19 @@ public struct Machine: Sendable {
     public var pool: String { template.name }
     /// Whether it belongs to the control plane.
     public let isControlPlane: Bool
+    /// The MachineSet that keeps it; nil for the control plane.
+    public let machineSet: String?
     /// Its VM, once it was created.
     public internal(set) var vm: VMID?
     /// How far it is.
     public internal(set) var phase: Phase = .pending
     /// When its node joined the cluster, in milliseconds of simulated time.
     public internal(set) var joinedAt: Int?
+    /// Since when it is in its phase, in milliseconds of simulated time.
+    public internal(set) var phaseSince: Int
+    /// When the certificates of its node's control plane end, in milliseconds of simulated time; nil
+    /// for a worker and for what has not joined.
+    public internal(set) var certificatesExpireAt: Int?
     /// Since when its node is drained, in milliseconds of simulated time; nil unless it is.
     public internal(set) var drainedSince: Int?
     /// Pods that keep its node from being drained: to evict them would break a budget.

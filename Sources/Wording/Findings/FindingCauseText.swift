@@ -94,6 +94,11 @@ extension FindingCause {
             "at \(percent) % of its \(resource.rawValue) limit"
         case .refused(let error): error.text
         case .blocked(let problem): problem.text
+        case .guestCertificateExpired:
+            "its API server refuses everybody: the certificates of its control plane have expired"
+        case .guestCertificateExpires(let days):
+            "the certificates of its control plane expire in \(Units.count(days, "day")), and "
+                + "nothing rotates them"
         case .drainBlocked(let node, let pod, let budget):
             "the drain of \(node) never ends: \(budget) allows no eviction of \(pod)"
         case .refusedInside(let kind, let name, let namespace, let error):

@@ -66,6 +66,7 @@ extension Remedy.Action {
         case .createClass(let name): "create the VM class \(name), or name one that exists"
         case .addStorageClass(let name):
             "associate the storage policy \(name) with the namespace"
+        case .renewGuestCertificates: "renew the certificates on its control plane machines"
         case .deleteBudget(let name): "delete the PodDisruptionBudget \(name)"
         case .runMoreReplicas(let name, let count): "run \(count) replicas of \(name)"
         case .limitDrain(let time):

@@ -81,12 +81,13 @@ extension Listing {
     ) { $0.classBindings }
 
     /// The listings whose rows the Kubernetes API serves though no store holds them.
-    public static let served: [Listing] = [
-        contentLibraries, clusterContentLibraries, images, clusterImages, vmClasses,
-        vmClassBindings,
-    ]
+    public static let served: [Listing] =
+        [
+            contentLibraries, clusterContentLibraries, images, clusterImages, vmClasses,
+            vmClassBindings,
+        ] + ofClusterAPI
 
-    private static func serve(
+    static func serve(
         _ name: String, _ aliases: [String], _ title: String, isNamespaced: Bool,
         _ columns: [ListingColumn], _ rows: @escaping @Sendable (VCenter) -> [ServedObject]
     ) -> Listing {
@@ -116,7 +117,7 @@ extension Listing {
         image("HARDWARE VERSION") { "\($0.hardwareVersion)" },
     ]
 
-    private static let ageColumn = ListingColumn("AGE", number: true) { simulation, row in
+    static let ageColumn = ListingColumn("AGE", number: true) { simulation, row in
         guard case .served(let object) = row else { return "-" }
         return Units.age(simulation.now - simulation.vcenter.createdAt(of: object))
     }
@@ -157,7 +158,8 @@ extension Listing {
     }
 
     private static func servedNamespace(_ simulation: Simulation, _ row: Reference) -> String? {
-        guard case .served(let object) = row, let id = object.namespace else { return nil }
+        guard case .served(let object) = row, let id = simulation.vcenter.namespace(of: object)
+        else { return nil }
         return simulation.vcenter.namespaces.find(id)?.name
     }
 }
@@ -180,6 +182,8 @@ extension ServedObject {
         case .image(_, let namespace): namespace == nil ? .clusterImages : .images
         case .vmClass: .vmClasses
         case .classBinding: .vmClassBindings
+        case .clusterAPI(let object): object.listing
+        case .release: .releases
         }
     }
 }

@@ -9,7 +9,7 @@ enum OperationCase: CaseIterable {
     case powerOffVM, deleteVM, loseControlPlaneVM, upgradeSupervisor, resizeSupervisor
     case rotateCertificates, setSpherelet, setModule, alarm, cancel, service, fault, environment
     case host, enableWorkloadManagement, disableWorkloadManagement, supervisorService, network
-    case library, vmClass, inside
+    case library, vmClass, workloadCluster, inside
 }
 
 extension Operation {
@@ -56,6 +56,7 @@ extension Operation {
         case .network: .network
         case .library: .library
         case .vmClass: .vmClass
+        case .workloadCluster: .workloadCluster
         case .inside: .inside
         }
     }
@@ -131,6 +132,10 @@ extension OperationCase {
         case .network: PayloadExamples.network.map { .network($0, supervisor: "supervisor") }
         case .library: PayloadExamples.libraries.map { .library($0) }
         case .vmClass: PayloadExamples.vmClasses.map { .vmClass($0) }
+        case .workloadCluster:
+            [.renewCertificates, .expireCertificates].map {
+                .workloadCluster(GuestName(namespace: "team-web", cluster: "tkg-01"), $0)
+            }
         case .inside:
             PayloadExamples.inside.map {
                 .inside(GuestName(namespace: "team-web", cluster: "tkg-01"), $0)

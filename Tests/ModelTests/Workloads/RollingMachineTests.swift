@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `a new class of workers replaces them one at a time and nothing else`() throws {
-        var fixture = try Fixture(hosts: 4)
+        var fixture = try Fixture(hosts: 4, releases: ["v1.26.5", "v1.27.1"])
         try fixture.simulation.perform(request("best-effort-small", "best-effort-small"))
         fixture.run(minutes: 40)
         let leaders = machines(fixture, controlPlane: true).map(\.name)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `a new release goes to the control plane first`() throws {
-        var fixture = try Fixture(hosts: 4)
+        var fixture = try Fixture(hosts: 4, releases: ["v1.26.5", "v1.27.1"])
         try fixture.simulation.perform(request("best-effort-small", "best-effort-small"))
         fixture.run(minutes: 40)
         let before = Set(fixture.simulation.vcenter.machines.ids)

@@ -36,11 +36,21 @@ import Testing
         try fixture.simulation.perform(.apply(Fixture.tkg("tkc")))
         fixture.run(minutes: 15)
         let parts = machines(fixture).map { $0.name.split(separator: "-").map(\.count) }
-        #expect(parts.contains([3, 7, 5, 5]))
-        #expect(parts.filter { $0 == [3, 2, 1, 10, 5] }.count == 2)
+        #expect(parts.contains([3, 5, 5]))
+        #expect(parts.filter { $0 == [3, 2, 1, 5, 10, 5] }.count == 2)
         let templates = Set(
             machines(fixture).filter { !$0.isControlPlane }.map { $0.name.dropLast(6) })
         #expect(templates.count == 1)
+    }
+
+    @Test func `up to v1alpha2 machines of the control plane say so in their names`() throws {
+        var fixture = try Fixture()
+        var request = Fixture.tkg("tkc")
+        request.apiVersion = "run.tanzu.vmware.com/v1alpha2"
+        try fixture.simulation.perform(.apply(request))
+        fixture.run(minutes: 5)
+        let name = try #require(machines(fixture).first { $0.isControlPlane }).name
+        #expect(name.hasPrefix("tkc-control-plane-") && name.count == 23)
     }
 
     @Test func `a cluster grows, shrinks and replaces a machine that was deleted`() throws {

@@ -30,7 +30,7 @@ struct SharedManifestRunTests {
         let clusters = try Run(["get", "clusters", "-A", "--after", "1h"] + apply).output
         for name in ["tkc-1", "tkc-workload-cluster"] {
             let line = clusters.split(separator: "\n").first { $0.contains(" \(name) ") }
-            #expect(line?.contains(" running ") == true)
+            #expect(line?.contains(" Provisioned ") == true)
         }
         let vm = try Run(
             ["get", "virtualmachines", "mysql-db", "-o", "yaml", "--after", "1h"] + apply)

@@ -73,6 +73,35 @@ extension Diagnosis {
         return remedies
     }
 
+    /// TKG clusters whose control planes' certificates have ended, or will and nothing rotates them.
+    func guestCertificates() -> [Finding] {
+        var found: [Finding] = []
+        for id in vcenter.workloadClusters.ids {
+            guard let end = vcenter.certificatesExpireAt(of: id),
+                end - now <= Simulation.certificateWarning
+            else { continue }
+            let cluster = vcenter.workloadClusters[id]
+            let isOver = end <= now
+            if !isOver, cluster.spec.rotatesDaysBefore != nil, !vcenter.isPaused(cluster) {
+                continue
+            }
+            let name = GuestName(
+                namespace: vcenter.namespaces[cluster.namespace].name, cluster: cluster.name)
+            found.append(
+                Finding(
+                    isOver ? .critical : .info,
+                    isOver
+                        ? .guestCertificateExpired
+                        : .guestCertificateExpires(days: (end - now) / 86_400_000),
+                    on: [.workloadCluster(id)],
+                    mendedBy: [
+                        Remedy(
+                            .renewGuestCertificates, .workloadCluster(name, .renewCertificates))
+                    ]))
+        }
+        return found
+    }
+
     /// Workloads in TKG clusters whose pods the clusters refuse.
     func guestRefusals() -> [Finding] {
         var found: [Finding] = []

@@ -9,7 +9,8 @@ struct Get: ParsableCommand {
             KIND is one of hosts, nodes, supervisors, namespaces, pods, workloads, vms, clusters, \
             machines, networks, addresspools, loadbalancers, recommendations, events, findings, \
             alarms, tasks, or any kind of the Kubernetes API by its plural, \
-            singular or short name: deployments, svc, pvc, configmaps, virtualmachines ... Kinds \
+            singular or short name: deployments, svc, pvc, configmaps, virtualmachines, tkc, kcp, md, ms, \
+            mhc, tkr ... Kinds \
             that are only kept as written are listed, too. Several stand with commas between them; \
             all is the pods, Services and workloads.
 
@@ -108,7 +109,7 @@ struct Get: ParsableCommand {
                 "--sort-by: there is no column \"\(sortBy)\"; choose "
                     + fields.joined(separator: ", ") + NearMiss.question(sortBy, among: fields))
         }
-        if selector != nil, !target.isOfObjects {
+        if selector != nil, !target.isOfObjects, !target.isServed {
             throw ValidationError("-l: \(target.name) have no labels")
         }
     }

@@ -19,10 +19,10 @@ struct GetInside {
     /// Prints the kinds, one table below the other.
     func run(_ kinds: [String], _ simulation: Simulation) throws {
         let guest = try find(in: simulation.vcenter)
-        guard guest.isReachable else {
-            let endpoint = simulation.vcenter.workloadClusters[guest.cluster].endpoint
-            throw CleanError(
-                GuestRefusal.unreachable(endpoint: endpoint ?? "localhost").text)
+        if let id = simulation.vcenter.workloadClusters[guest.cluster].guest,
+            let silence = simulation.silence(of: id)
+        {
+            throw CleanError(silence.text)
         }
         var (documents, tables): ([Value], [String]) = ([], [])
         for kind in kinds {

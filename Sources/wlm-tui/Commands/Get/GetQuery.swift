@@ -61,7 +61,14 @@ struct GetQuery {
         }
         if let name, target.name(simulation, row) != name { return false }
         guard let selector else { return true }
-        guard let object = row.object(in: simulation.vcenter) else { return false }
+        guard let object = row.object(in: simulation.vcenter) else {
+            let record = Records.value(of: row, in: simulation)
+            var labels = Labels()
+            for field in record["metadata"]?["labels"]?.fields.all ?? [] {
+                labels[field.key] = field.value.string
+            }
+            return selector.matches(labels)
+        }
         return selector.matches(simulation.vcenter.objects[object].metadata.labels)
     }
 

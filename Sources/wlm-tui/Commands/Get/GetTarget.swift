@@ -16,7 +16,17 @@ struct GetTarget {
     /// other names of listings.
     init?(_ name: String, in vcenter: VCenter?) {
         let wanted = name.lowercased()
-        if let listing = (Listing.all + Listing.served).first(where: { $0.name == wanted }) {
+        if ["tkc.v1alpha1.run.tanzu.vmware.com", Self.firstClusters].contains(wanted) {
+            self.init(
+                name: Self.firstClusters, columns: ObjectColumns.ofFirstClusters, listing: nil,
+                kinds: [.tanzuKubernetesCluster])
+            return
+        }
+        // These two are kubectl's; the console's own tables have other names in `get`.
+        let isOfKubectl = ["clusters", "machines"].contains(wanted)
+        if !isOfKubectl,
+            let listing = (Listing.all + Listing.served).first(where: { $0.name == wanted })
+        {
             self.init(listing)
             return
         }
@@ -27,8 +37,7 @@ struct GetTarget {
             self.init(listing)
         case .pod: self.init(Listing.named("pods"))
         case .namespace: self.init(Listing.named("namespaces"))
-        case .machine: self.init(Listing.named("machines"))
-        case .tanzuKubernetesCluster, .cluster: self.init(Listing.named("clusters"))
+        case .cluster: self.init(Listing.named("clusters.cluster.x-k8s.io"))
         case let first?:
             let kinds = types.map(\.kind)
             self.init(
@@ -36,6 +45,8 @@ struct GetTarget {
                 kinds: kinds)
         }
     }
+
+    private static let firstClusters = "tanzukubernetesclusters.v1alpha1.run.tanzu.vmware.com"
 
     private init?(_ listing: Listing?) {
         guard let listing else { return nil }

@@ -6,7 +6,8 @@ enum ObjectColumns {
     static func of(_ kinds: [Kind]) -> [GetColumn] {
         let isNamespaced = kinds.contains { $0.isNamespaced }
         return (isNamespaced ? [namespace] : []) + [name]
-            + (kinds.count == 1 ? own(kinds[0]) : []) + [age] + wide(kinds)
+            + (kinds.count == 1 ? own(kinds[0]) : [])
+            + (hasOwnAge(kinds) ? [] : [age]) + wide(kinds)
     }
 
     private static let namespace = GetColumn("NAMESPACE") { simulation, object in
@@ -15,7 +16,15 @@ enum ObjectColumns {
 
     private static let name = GetColumn("NAME") { $1.metadata.name }
 
-    private static let age = GetColumn("AGE", order: { -$1.metadata.createdAt }) {
+    /// Whether a kind prints its age among its own columns, as extensions do.
+    private static func hasOwnAge(_ kinds: [Kind]) -> Bool {
+        kinds == [.tanzuKubernetesCluster] || kinds == [.machine]
+    }
+
+    /// The columns of TanzuKubernetesClusters as v1alpha1 prints them.
+    static var ofFirstClusters: [GetColumn] { [namespace, name] + firstTanzuKubernetesCluster }
+
+    static let age = GetColumn("AGE", order: { -$1.metadata.createdAt }) {
         Units.age($0.now - $1.metadata.createdAt)
     }
 
@@ -29,6 +38,8 @@ enum ObjectColumns {
         case .cronJob: cronJob
         case .horizontalPodAutoscaler: autoscaler
         case .virtualMachine: virtualMachine
+        case .tanzuKubernetesCluster: tanzuKubernetesCluster
+        case .machine: machine
         case .other(_, "ConfigMap"): [count("DATA", "data")]
         case .other(_, "Secret"):
             [
