@@ -13,6 +13,7 @@ extension Simulation {
     private mutating func carryOut(_ operation: Operation) throws(OperationError) {
         try checkAppliance(for: operation)
         try checkAPIServer(for: operation)
+        try checkClusterAccess(for: operation)
         switch operation {
         case .apply(let request): try apply(request)
         case .delete(let kind, let name, let namespace, let cascade):
