@@ -100,7 +100,7 @@ extension Simulation {
         if pod.stage == .running || pod.stage == .poweringOn || pod.stage == .initializing {
             if pod.stage == .running, pod.life == nil { vcenter.pods[id].restarts += 1 }
             restartLife(of: id)
-            vcenter.pods[id].stage = .poweringOn
+            vcenter.setStage(.poweringOn, of: id)
             queueKeepers(of: id)
         }
         schedulePod(id, in: streams[.podStart].between(7000, 13_000))
@@ -109,7 +109,7 @@ extension Simulation {
     private mutating func fail(_ id: PodID, because reason: Pod.Reason) {
         let pod = vcenter.pods[id]
         endCRX(of: id)
-        vcenter.pods[id].stage = .failed
+        vcenter.setStage(.failed, of: id)
         vcenter.pods[id].reason = reason
         vcenter.pods[id].isUnreachable = false
         vcenter.touchObject(pod.object)

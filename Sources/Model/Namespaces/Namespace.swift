@@ -42,6 +42,8 @@ public struct Namespace: Sendable {
     public internal(set) var counts: [Kind: Int] = [:]
     /// What its objects claim.
     public internal(set) var usage = NamespaceUsage()
+    /// Its pods by their phases.
+    public internal(set) var podCounts = PodCounts()
     /// The resource quotas that users made in it.
     public internal(set) var quotas: [ObjectID] = []
     /// The limit ranges that users made in it.

@@ -27,19 +27,6 @@ public struct History: Sendable {
         public init() {}
     }
 
-    /// One minute of a namespace's pods.
-    public struct PodCounts: Hashable, Sendable {
-        /// Pods running.
-        public var running: Int32 = 0
-        /// Pods pending.
-        public var pending: Int32 = 0
-        /// Pods failed.
-        public var failed: Int32 = 0
-
-        /// No pods.
-        public init() {}
-    }
-
     /// One minute of a cluster.
     public struct ClusterPoint: Hashable, Sendable {
         /// The cluster's DRS score.

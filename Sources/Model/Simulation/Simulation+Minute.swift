@@ -16,9 +16,8 @@ extension Simulation {
         tendDisturbedVMs()
         watchAlarms()
         checkGuests()
-        let counts = podCounts()
-        history.append(point(counts))
-        keepShortHistory(counts)
+        history.append(point())
+        keepShortHistory()
         let minutes = Self.minutesBetweenChecks * max(1, samplesAtOnce / 3)
         if now / 60_000 % minutes == 0 { checkInvariants() }
     }
@@ -36,24 +35,8 @@ extension Simulation {
         counters.violations.append("\(now): \(violation.invariant): \(violation.detail)")
     }
 
-    /// The pods of each namespace, by its place. O(pods).
-    private func podCounts() -> [History.PodCounts] {
-        var counts = [History.PodCounts](
-            repeating: History.PodCounts(), count: vcenter.namespaces.places)
-        for id in vcenter.pods.ids {
-            let namespace = Int(vcenter.pods[id].namespace.index)
-            switch vcenter.pods[id].stage.phase {
-            case .pending: counts[namespace].pending += 1
-            case .running: counts[namespace].running += 1
-            case .failed: counts[namespace].failed += 1
-            case .succeeded: break
-            }
-        }
-        return counts
-    }
-
     /// The figures of this minute.
-    private func point(_ counts: [History.PodCounts]) -> History.Point {
+    private func point() -> History.Point {
         var point = History.Point()
         point.at = now
         for id in vcenter.hosts.ids {
@@ -68,17 +51,18 @@ extension Simulation {
             point.imbalance = max(point.imbalance, balance.imbalance)
         }
         point.score = vcenter.clusters.isEmpty ? 100 : scores / vcenter.clusters.count
-        for count in counts {
-            point.pending += Int(count.pending)
-            point.running += Int(count.running)
-            point.failed += Int(count.failed)
-        }
+        let pods = vcenter.podCounts
+        point.pending = Int(pods.pending)
+        point.running = Int(pods.running)
+        point.failed = Int(pods.failed)
         return point
     }
 
     /// The last hour of each namespace's pods and of each cluster's DRS.
-    private mutating func keepShortHistory(_ counts: [History.PodCounts]) {
-        for id in vcenter.namespaces.ids { history.append(counts[Int(id.index)], of: id) }
+    private mutating func keepShortHistory() {
+        for id in vcenter.namespaces.ids {
+            history.append(vcenter.namespaces[id].podCounts, of: id)
+        }
         history.forget(namespacesNotIn: vcenter.namespaces)
         for id in vcenter.clusters.ids {
             var point = History.ClusterPoint()

@@ -88,6 +88,7 @@ extension VCenter {
     }
 
     private func checkNamespaces(_ found: inout [Violation]) {
+        checkPodCounts(&found)
         var storage = [Int](repeating: 0, count: namespaces.places)
         var granted: [Grant: Int] = [:]
         for id in vms.ids {

@@ -22,6 +22,7 @@ extension Simulation {
         vcenter.objects[object].record = .pod(pod)
         let supervisor = vcenter.namespaces[namespace].supervisor
         vcenter.supervisors[supervisor].podCount += 1
+        vcenter.namespaces[namespace].podCounts.add(1, .pending)
         enrol(pod)
         awaitHost(pod)
         return pod
@@ -34,7 +35,7 @@ extension Simulation {
         vcenter.startVM(vm, on: host, at: now)
         vcenter.pods[id].vm = vm
         vcenter.pods[id].host = host
-        vcenter.pods[id].stage = .bound
+        vcenter.setStage(.bound, of: id)
         vcenter.endNomination(of: id)
         vcenter.indexPod(id, by: 1)
         vcenter.pods[id].reason = nil

@@ -42,7 +42,7 @@ extension Simulation {
         for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .imageBound(image: container.image))
         }
-        vcenter.pods[id].stage = .network
+        vcenter.setStage(.network, of: id)
         vcenter.pods[id].address = vcenter.takeAddress(in: pod.namespace)
         schedulePod(id, in: streams[.podStart].between(5000, 9000))
     }
@@ -64,7 +64,7 @@ extension Simulation {
             return
         }
         record(vcenter.subject(of: pod.object), .networkRealized)
-        vcenter.pods[id].stage = .image
+        vcenter.setStage(.image, of: id)
         for container in pod.template.allContainers {
             record(vcenter.subject(of: pod.object), .pulling(image: container.image))
         }
@@ -91,7 +91,7 @@ extension Simulation {
             record(vcenter.subject(of: pod.object), .pulled(image: container.image))
             if let host = pod.host { vcenter.hosts[host].cachedImages.insert(container.image) }
         }
-        vcenter.pods[id].stage = .poweringOn
+        vcenter.setStage(.poweringOn, of: id)
         vcenter.pods[id].fetchedAt = now
         schedulePod(id, in: streams[.podStart].between(7000, 13_000))
     }
@@ -125,7 +125,7 @@ extension Simulation {
     /// Init containers, where there are any, have ended well: the containers run.
     mutating func run(_ id: PodID) {
         let pod = vcenter.pods[id]
-        vcenter.pods[id].stage = .running
+        vcenter.setStage(.running, of: id)
         vcenter.pods[id].startedAt = now
         vcenter.pods[id].readySince = now
         vcenter.touchObject(pod.object)
@@ -159,7 +159,7 @@ extension Simulation {
         if !isFailed { record(vcenter.subject(of: pod.object), .podCompleted) }
         endCRX(of: id)
         vcenter.pods[id].dueAt = nil
-        vcenter.pods[id].stage = isFailed ? .failed : .succeeded
+        vcenter.setStage(isFailed ? .failed : .succeeded, of: id)
         vcenter.touchObject(pod.object)
         releaseClaims(of: pod)
         queueKeepers(of: id)
@@ -208,9 +208,9 @@ extension Simulation {
             removePod(id)
         } else if !isHostLive {
             // Nobody is there to end it: it goes when its host returns or is given up.
-            vcenter.pods[id].stage = .ending
+            vcenter.setStage(.ending, of: id)
         } else {
-            vcenter.pods[id].stage = .ending
+            vcenter.setStage(.ending, of: id)
             let usual = streams[.podStart].between(1000, 3000)
             let time = max(usual, vcenter.stopTime(of: pod))
             schedulePod(id, in: min(max(pod.template.gracePeriod, 100), time))
@@ -227,6 +227,7 @@ extension Simulation {
         if let life = pod.life { vcenter.lives.remove(life) }
         let supervisor = vcenter.namespaces[pod.namespace].supervisor
         vcenter.supervisors[supervisor].podCount -= 1
+        vcenter.namespaces[pod.namespace].podCounts.add(-1, pod.phase)
         if pod.stage == .waiting {
             vcenter.supervisors[supervisor].waiting.remove(id)
         }

@@ -37,6 +37,13 @@ extension Command {
                 return .none
             }),
         Command(
+            group: .go, inputs: [.character("i")], keys: "i", description: "all screens",
+            isOffered: { $0.screen == .overview },
+            run: { console in
+                console.go(to: .screens)
+                return .none
+            }),
+        Command(
             group: .go, inputs: [.character("?")], keys: "?", description: "keys",
             run: { console in
                 console.go(to: .help)
@@ -58,9 +65,15 @@ extension Command {
 }
 
 extension Console {
+    /// The screen on which something is seen: its page, or the log that it is.
+    static func screen(of reference: Reference) -> Screen {
+        if case .logSource(let source) = reference { return .document(.log(source)) }
+        return .detail(reference)
+    }
+
     /// What Enter opens.
     var openable: Screen? {
-        if listing != nil { return selected.map { .detail($0) } }
+        if listing != nil { return selected.map { Self.screen(of: $0) } }
         return spot?.target
     }
 }

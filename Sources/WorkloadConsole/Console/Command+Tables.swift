@@ -3,9 +3,13 @@ extension Command {
     static let tables: [Command] = [
         Command(
             group: .table, inputs: [.character("/")], keys: "/", description: "filter",
-            isOffered: { $0.listing != nil },
-            reason: noTable,
+            isOffered: { $0.listing != nil || $0.document != nil },
+            reason: { $0.document == nil ? noTable($0) : nil },
             run: { console in
+                if let document = console.document {
+                    console.prompt = .search(console.reading(of: document).search)
+                    return .none
+                }
                 guard let listing = console.listing else { return .none }
                 console.prompt = .filter(console.tables[listing.name]?.filter ?? "")
                 return .none

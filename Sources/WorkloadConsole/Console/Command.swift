@@ -7,6 +7,7 @@ struct Command: Sendable {
     enum Group: String, Sendable, CaseIterable {
         case go = "Go"
         case table = "Table"
+        case read = "Read"
         case time = "Time"
         case act = "Act"
     }
@@ -34,5 +35,5 @@ struct Command: Sendable {
     }
 
     /// Every command. The footer offers them in this order.
-    static let all: [Command] = going + acting + tables + time
+    static let all: [Command] = going + acting + tables + reading + time
 }

@@ -66,7 +66,9 @@ extension Console {
 
     /// Moves the cursor by so many rows.
     mutating func moveCursor(by count: Int) {
-        if listing != nil {
+        if document != nil {
+            scrollDocument(by: count)
+        } else if listing != nil {
             moveRow(by: count)
         } else {
             moveSpot(by: count)
@@ -76,6 +78,10 @@ extension Console {
     /// Moves by a screenful.
     mutating func movePage(down isDown: Bool) {
         let height = max(1, Self.body(of: size).count - 2)
+        if document != nil {
+            scrollDocument(by: isDown ? height : -height)
+            return
+        }
         if listing != nil {
             moveRow(by: isDown ? height : -height)
             return
@@ -128,7 +134,9 @@ extension Console {
                 clickSpot(x: x, y: y)
             }
         case .wheel(let isUp):
-            if listing != nil {
+            if document != nil {
+                scrollDocument(by: isUp ? -3 : 3)
+            } else if listing != nil {
                 moveRow(by: isUp ? -3 : 3)
             } else {
                 scroll(by: isUp ? -3 : 3, picture(size: size))

@@ -86,6 +86,7 @@ extension Console {
         for command in Command.all where command.isOffered(self) && command.disabled(self) == nil {
             var description = command.description
             if command.keys == "space", snapshot.isPaused { description = "go on" }
+            if command.keys == "/", document != nil { description = "search" }
             let length = command.keys.unicodeScalars.count + 1 + description.count
             guard x + length <= end else { continue }
             x = surface.draw(command.keys + " ", x: x, y: y, .key)
@@ -101,6 +102,7 @@ extension Console {
         switch prompt {
         case .filter(let text):
             drawInput(" / ", text, filterHint(text), &surface)
+        case .search(let text): drawInput(" / ", text, searchHint, &surface)
         case .goTo(let text, let chosen):
             drawInput(" : ", text, "Tab chooses, Enter goes", &surface)
             let found = suggestions(for: text)
@@ -133,6 +135,14 @@ extension Console {
         if let problem = filterProblem(text, of: listing) { return problem }
         let all = listing.rows(simulation).count
         return "\(Units.count(rows(of: listing).count)) of \(Units.count(all)) match"
+    }
+
+    /// How often what is typed stands in the text on screen.
+    private var searchHint: String {
+        guard let document, !reading(of: document).search.isEmpty else {
+            return "text to look for   Esc clears"
+        }
+        return "n the next, N the one before   Esc clears"
     }
 
     private func drawInput(

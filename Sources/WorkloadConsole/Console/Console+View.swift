@@ -34,6 +34,18 @@ extension Console {
 
     /// The body of the screen, without the cursor and what surrounds it.
     func picture(size: Size) -> Picture {
+        switch screen {
+        // The map shows what its cursor stands on, texts how they are read; tables keep their rows.
+        case .map, .table, .document: return drawnPicture(size: size)
+        default:
+            let key = PictureCache.Key(
+                version: snapshot.version, screen: screen, size: size,
+                offset: places[screen, default: Place()].offset)
+            return pictureCache.picture(for: key) { drawnPicture(size: size) }
+        }
+    }
+
+    private func drawnPicture(size: Size) -> Picture {
         var picture = Picture(size)
         guard size.width >= Self.leastSize.width, size.height >= Self.leastSize.height else {
             return picture
@@ -44,6 +56,9 @@ extension Console {
         case .table(let name):
             if let listing = Listing.named(name) { drawTable(listing, on: &picture.surface) }
         case .detail(let reference): drawDetail(of: reference, on: &picture)
+        case .document(let document): draw(document, on: &picture)
+        case .screens: draw(screensPage, titled: [.text("Screens", .title)], on: &picture)
+        case .architecture(let id): drawArchitecture(of: id, on: &picture)
         case .help: draw(helpPage, titled: [.text("Keys", .title)], on: &picture)
         }
         return picture

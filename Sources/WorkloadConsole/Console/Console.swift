@@ -24,6 +24,7 @@ public struct Console: Sendable {
     var trail: [Screen] = []
     var tables: [String: TableState] = [:]
     var places: [Screen: Place] = [:]
+    var readings: [Document: Reading] = [:]
     /// What sizes on the map stand for.
     var mapMeasure = MapMeasure.demand
     var prompt: Prompt?
@@ -37,6 +38,7 @@ public struct Console: Sendable {
     var memo: Memo?
 
     private(set) var rowCache = RowCache()
+    private(set) var pictureCache = PictureCache()
 
     /// A console on the overview.
     public init(snapshot: Engine.Snapshot, isReadOnly: Bool = false) {
@@ -121,7 +123,12 @@ public struct Console: Sendable {
     var subject: Reference? {
         if case .table = screen { return selected }
         if case .detail(let reference) = spot?.target { return reference }
-        if case .detail(let reference) = screen { return reference }
-        return nil
+        switch screen {
+        case .detail(let reference), .document(.yaml(let reference)),
+            .document(.why(let reference)):
+            return reference
+        case .document(.log(let source)): return .logSource(source)
+        default: return nil
+        }
     }
 }

@@ -7,6 +7,8 @@ extension Console {
     enum Prompt: Sendable {
         /// The filter of the table on screen is being typed.
         case filter(String)
+        /// What is looked for in the text on screen is being typed.
+        case search(String)
         /// The name of something to go to is being typed; the suggestion chosen, if any.
         case goTo(String, chosen: Int?)
         /// The name of a file for what is on screen is being typed.
@@ -27,6 +29,7 @@ extension Console {
     mutating func answer(_ input: Input) -> Effect {
         switch prompt {
         case .filter(let text): typeFilter(input, text)
+        case .search(let text): typeSearch(input, text)
         case .goTo(let text, let chosen): typeName(input, text, chosen: chosen)
         case .save(let text): return typeFile(input, text)
         case .confirm(let question):
@@ -75,6 +78,20 @@ extension Console {
             let text = Self.edited(text, by: input)
             setFilter(text)
             prompt = .filter(text)
+        }
+    }
+
+    private mutating func typeSearch(_ input: Input, _ text: String) {
+        switch input {
+        case .escape:
+            search("")
+            prompt = nil
+        case .enter: prompt = nil
+        case .up, .down: goToMatch(by: input == .up ? -1 : 1)
+        default:
+            let text = Self.edited(text, by: input)
+            search(text)
+            prompt = .search(text)
         }
     }
 

@@ -10,6 +10,12 @@ extension Console {
         case table(String)
         /// Everything about one thing.
         case detail(Reference)
+        /// A text about something.
+        case document(Document)
+        /// Every screen there is.
+        case screens
+        /// The parts of the product and how they are.
+        case architecture(SupervisorID?)
         case help
     }
 
@@ -60,7 +66,8 @@ extension Console {
         switch screen {
         case .overview: Self.tabs[0]
         case .map: Self.tabs[1]
-        case .help: nil
+        case .help, .screens, .document: nil
+        case .architecture: Self.tabs[0]
         case .table(let name): Self.tabs.first { $0.listing == Self.home(of: name) }
         case .detail(let reference):
             Self.tabs.first { $0.listing == Self.home(of: Listing.of(reference).name) }

@@ -24,7 +24,8 @@ extension Console {
                     $0.name(in: simulation).lowercased().hasPrefix(words[1])
                 }.prefix(Self.mostSuggestions).map {
                     Suggestion(
-                        name: $0.name(in: simulation), kind: listing.singular, screen: .detail($0))
+                        name: $0.name(in: simulation), kind: listing.singular,
+                        screen: Self.screen(of: $0))
                 })
         }
         var found = screenSuggestions(for: wanted)
@@ -51,6 +52,8 @@ extension Console {
     private func screenSuggestions(for wanted: String) -> [Suggestion] {
         var all = [Suggestion(name: "overview", kind: "screen", screen: .overview)]
         all.append(Suggestion(name: "map", kind: "screen", screen: .map(nil)))
+        all.append(Suggestion(name: "screens", kind: "screen", screen: .screens))
+        all.append(Suggestion(name: "architecture", kind: "screen", screen: .architecture(nil)))
         for listing in Listing.all {
             let tab = Self.tabs.first { $0.listing == listing.name }
             let screen = tab.map { self.screen(of: $0) } ?? .table(listing.name)

@@ -101,7 +101,7 @@ extension Console {
         } else if (3..<3 + height).contains(y), rows.indices.contains(top + y - 3) {
             let hit = top + y - 3
             if hit == cursor {
-                go(to: .detail(rows[hit]))
+                go(to: Self.screen(of: rows[hit]))
                 return
             }
             (state.offset, state.cursor) = (top, hit)

@@ -30,6 +30,7 @@ public struct Listing: Sendable {
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
         recommendations, faults, events, compatibilities, conditions, findings, alarms, tasks,
         libraries, supervisorServices, installedServices, modules,
+        logs,
     ]
 }
 

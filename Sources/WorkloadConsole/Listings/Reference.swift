@@ -31,6 +31,8 @@ public enum Reference: Hashable, Sendable {
     /// A Supervisor Service, by name, on a Supervisor.
     case installedService(SupervisorID, String)
     case module(SupervisorID, SupervisorModule.Name)
+    /// Something that writes a log.
+    case logSource(LogSource)
 }
 
 extension Listing {
@@ -59,6 +61,7 @@ extension Listing {
         case .registeredService: supervisorServices
         case .installedService: installedServices
         case .module: modules
+        case .logSource: logs
         }
     }
 }
@@ -96,6 +99,8 @@ extension Reference {
         case .installedService(let id, let name):
             vcenter.supervisors.find(id)?.services.contains { $0.service == name } ?? false
         case .module(let id, _): vcenter.supervisors.contains(id)
+        case .logSource(.container(let pod, _)): vcenter.pods.contains(pod)
+        case .logSource(let source): vcenter.logSources.contains(source)
         }
     }
 
@@ -129,6 +134,7 @@ extension Reference {
             case .served(let object): vcenter.name(of: object)
             case .registeredService(let name), .installedService(_, let name): name
             case .module(_, let module): module.rawValue
+            case .logSource(let source): source.name(in: vcenter)
             }
         return name ?? ""
     }

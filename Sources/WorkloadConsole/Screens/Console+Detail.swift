@@ -45,7 +45,7 @@ extension Console {
             [factCard(of: reference, listing, subject(of: number))]
         case .compatibility(let cluster):
             [factCard(of: reference, listing, [("Cluster", .cluster(cluster))])]
-        case .registeredService: [factCard(of: reference, listing, [])]
+        case .registeredService, .logSource: [factCard(of: reference, listing, [])]
         case .condition(let supervisor, _), .installedService(let supervisor, _),
             .module(let supervisor, _):
             [factCard(of: reference, listing, [("Supervisor", .supervisor(supervisor))])]

@@ -17,10 +17,11 @@ extension Console {
     var capacityCard: Card {
         let vcenter = simulation.vcenter
         var (used, total) = (Resources.zero, Resources.zero)
+        // Field by field: a host's row copied as a whole counts references.
         for id in vcenter.hosts.ids where vcenter.hosts[id].isLive {
-            let host = vcenter.hosts[id]
-            used += Resources(cpu: host.usage.usedMHz, memory: host.usage.consumedMiB)
-            total += host.capacity
+            let usage = vcenter.hosts[id].usage
+            used += Resources(cpu: usage.usedMHz, memory: usage.consumedMiB)
+            total += vcenter.hosts[id].capacity
         }
         var (stored, storage) = (0, 0)
         for id in vcenter.datastores.ids {
@@ -58,18 +59,20 @@ extension Console {
         let vcenter = simulation.vcenter
         // The busiest first when not all can be shown.
         var ids = Array(vcenter.hosts.ids)
-        if ids.count > most {
-            ids.sort { left, right in
-                Self.load(vcenter.hosts[left]) > Self.load(vcenter.hosts[right])
-            }
+        let count = ids.count
+        if count > most {
+            let loads = ids.map { load(of: $0) }
+            ids = ids.indices.sorted { left, right in
+                loads[left] == loads[right] ? left < right : loads[left] > loads[right]
+            }.prefix(most).map { ids[$0] }
         }
         var lines: [Line] = []
-        let shown = ids.count > most ? most - 1 : most
+        let shown = count > most ? most - 1 : most
         for id in ids.prefix(shown) { lines.append(hostLine(id)) }
-        if ids.count > shown {
+        if count > shown {
             lines.append(
                 Line(
-                    "… \(ids.count - shown) more, the busiest are shown", .dim, to: .table("hosts"))
+                    "… \(count - shown) more, the busiest are shown", .dim, to: .table("hosts"))
             )
         }
         var card = Card("Hosts", lines)
@@ -80,8 +83,10 @@ extension Console {
         return card
     }
 
-    private static func load(_ host: Host) -> Int {
-        host.isLive ? host.usage.demandMHz * 1000 / max(1, host.capacity.cpu) : .max
+    private func load(of id: HostID) -> Int {
+        let vcenter = simulation.vcenter
+        guard vcenter.hosts[id].isLive else { return .max }
+        return vcenter.hosts[id].usage.demandMHz * 1000 / max(1, vcenter.hosts[id].capacity.cpu)
     }
 
     func hostLine(_ id: HostID) -> Line {
@@ -183,7 +188,7 @@ extension Console {
     var podCard: Card {
         let points = simulation.history.points.suffix(60)
         let most = max(1, points.map { max($0.running, $0.pending, $0.failed) }.max() ?? 1)
-        let now = podCounts
+        let now = simulation.vcenter.podCounts
         func line(_ name: String, _ count: Int, _ figures: [Int], _ role: Role) -> Line {
             Line([
                 .text(name, .dim), .column(10), .text(Units.count(count), count > 0 ? role : .dim),
@@ -200,21 +205,6 @@ extension Console {
                 line("Pending", Int(now.pending), points.map(\.pending), .statusPending),
                 line("Failed", Int(now.failed), points.map(\.failed), .statusCritical),
             ])
-    }
-
-    /// Pods by phase as they are now.
-    private var podCounts: History.PodCounts {
-        let pods = simulation.vcenter.pods
-        var counts = History.PodCounts()
-        for id in pods.ids {
-            switch pods[id].phase {
-            case .running: counts.running += 1
-            case .pending: counts.pending += 1
-            case .failed: counts.failed += 1
-            case .succeeded: break
-            }
-        }
-        return counts
     }
 
     var overviewClusters: Card {

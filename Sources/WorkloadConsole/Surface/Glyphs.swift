@@ -57,6 +57,7 @@ public enum Glyphs {
         case "⏸", "⇄": "="
         case "─": "-"
         case "│": "|"
+        case "┌", "┐", "└", "┘": "+"
         case "↑": "^"
         case "↓", "▼": "v"
         default: "?"

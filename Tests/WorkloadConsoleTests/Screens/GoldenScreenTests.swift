@@ -43,6 +43,27 @@ import Testing
         try Golden.expect(pilot.surface, is: "workload")
     }
 
+    @Test(arguments: [
+        ("architecture", 80, 24), ("architecture-large", 140, 45), ("screens", 80, 24),
+        ("screens-large", 140, 45), ("logs", 80, 24),
+    ])
+    func `a screen that is found by name looks as it did`(
+        name: String, width: Int, height: Int
+    ) throws {
+        var pilot = try Pilot(width: width, height: height)
+        pilot.press(":")
+        pilot.type(String(name.prefix { $0 != "-" }))
+        pilot.press("Enter")
+        try Golden.expect(pilot.surface, is: name)
+    }
+
+    @Test(arguments: [("yaml", "y"), ("why", "w"), ("log", "L")])
+    func `a text about a pod looks as it did`(name: String, key: String) throws {
+        var pilot = try Pilot()
+        pilot.press("6", key)
+        try Golden.expect(pilot.surface, is: name)
+    }
+
     @Test func `the map of sixty-four hosts looks as it did`() throws {
         var pilot = try Pilot(world: "datacenter", after: 20_000)
         pilot.press("2")

@@ -9,8 +9,8 @@ import Testing
 /// Somebody at the keyboard: presses keys, sees what the screen shows, and lets time pass. Time
 /// stands still between keys, so that a story always ends the same way.
 struct Pilot: CustomStringConvertible {
-    private(set) var console: Console
-    private var timeline: Timeline
+    var console: Console
+    private(set) var timeline: Timeline
     private var refusals = 0
     private var version = 0
     private(set) var hasQuit = false

@@ -80,7 +80,7 @@ extension Simulation {
     mutating func beginContainers(_ id: PodID) {
         guard let life = vcenter.pods[id].life else { return }
         if let first = vcenter.lives[life].currentInit {
-            vcenter.pods[id].stage = .initializing
+            vcenter.setStage(.initializing, of: id)
             start(first, of: id, life)
         } else {
             for index in vcenter.lives[life].containers.indices.dropFirst(

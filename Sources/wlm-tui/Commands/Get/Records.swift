@@ -42,6 +42,8 @@ enum Records {
         case .listed(.installedService(let id, let name)):
             return vcenter.supervisors[id].services.first { $0.service == name }
                 .map { installedService($0) } ?? .null
+        case .listed(.logSource(let source)):
+            return ["name": .string(source.name(in: vcenter))]
         case .listed(.module(let id, let name)):
             return vcenter.supervisors[id].modules.first { $0.name == name }
                 .map { module($0) } ?? .null
