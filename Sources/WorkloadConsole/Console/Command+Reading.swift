@@ -33,6 +33,14 @@ extension Command {
                 return .none
             }),
         Command(
+            group: .read, inputs: [.character("E")], keys: "E", description: "esxtop",
+            isOffered: { $0.host != nil && $0.esxtopHost == nil },
+            reason: { $0.hostForEsxtop == nil ? "No host runs" : nil },
+            run: { console in
+                if let id = console.hostForEsxtop { console.go(to: .esxtop(id)) }
+                return .none
+            }),
+        Command(
             group: .read, inputs: [.character("n")], keys: "n", description: "next match",
             isOffered: { console in
                 console.document.map { !console.reading(of: $0).search.isEmpty } ?? false

@@ -81,6 +81,15 @@ extension Console {
     func drawFooter(on surface: inout Surface) {
         guard prompt == nil else { return }
         let y = surface.size.height - 1
+        if esxtopHost != nil {
+            surface.draw("c m n d u v p", x: 1, y: y, .key)
+            let x = surface.draw(" panels  ", x: 14, y: y, .hint)
+            let next = surface.draw("f o V l ", x: x, y: y, .key)
+            let last = surface.draw("fields, order, VMs, one  ", x: next, y: y, .hint)
+            let help = surface.draw("h ", x: last, y: y, .key)
+            surface.draw("help  Esc back", x: help, y: y, .hint)
+            return
+        }
         let end = surface.size.width - 9
         var x = 1
         for command in Command.all where command.isOffered(self) && command.disabled(self) == nil {

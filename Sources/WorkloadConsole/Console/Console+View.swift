@@ -36,7 +36,7 @@ extension Console {
     func picture(size: Size) -> Picture {
         switch screen {
         // The map shows what its cursor stands on, texts how they are read; tables keep their rows.
-        case .map, .table, .document: return drawnPicture(size: size)
+        case .map, .table, .document, .esxtop: return drawnPicture(size: size)
         default:
             let key = PictureCache.Key(
                 version: snapshot.version, screen: screen, size: size,
@@ -59,6 +59,7 @@ extension Console {
         case .document(let document): draw(document, on: &picture)
         case .screens: draw(screensPage, titled: [.text("Screens", .title)], on: &picture)
         case .architecture(let id): drawArchitecture(of: id, on: &picture)
+        case .esxtop(let id): drawEsxtop(of: id, on: &picture)
         case .help: draw(helpPage, titled: [.text("Keys", .title)], on: &picture)
         }
         return picture

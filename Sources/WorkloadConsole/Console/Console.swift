@@ -25,6 +25,7 @@ public struct Console: Sendable {
     var tables: [String: TableState] = [:]
     var places: [Screen: Place] = [:]
     var readings: [Document: Reading] = [:]
+    var esxtop = EsxtopState()
     /// What sizes on the map stand for.
     var mapMeasure = MapMeasure.demand
     var prompt: Prompt?
@@ -70,6 +71,7 @@ public struct Console: Sendable {
         if prompt != nil { return answer(input) }
         // Esc takes a message away before it leaves the screen.
         if input == .escape, hadMessage { return .none }
+        if let effect = pressEsxtop(input) { return effect }
         if case .character(let character) = input,
             let tab = Self.tabs.first(where: { $0.digit == character })
         {
@@ -128,6 +130,7 @@ public struct Console: Sendable {
             .document(.why(let reference)):
             return reference
         case .document(.log(let source)): return .logSource(source)
+        case .esxtop(let host): return .host(host)
         default: return nil
         }
     }

@@ -16,6 +16,8 @@ extension Console {
         case screens
         /// The parts of the product and how they are.
         case architecture(SupervisorID?)
+        /// esxtop on a host.
+        case esxtop(HostID)
         case help
     }
 
@@ -68,6 +70,7 @@ extension Console {
         case .map: Self.tabs[1]
         case .help, .screens, .document: nil
         case .architecture: Self.tabs[0]
+        case .esxtop: Self.tabs.first { $0.listing == "hosts" }
         case .table(let name): Self.tabs.first { $0.listing == Self.home(of: name) }
         case .detail(let reference):
             Self.tabs.first { $0.listing == Self.home(of: Listing.of(reference).name) }

@@ -52,6 +52,9 @@ extension Console {
     private func screenSuggestions(for wanted: String) -> [Suggestion] {
         var all = [Suggestion(name: "overview", kind: "screen", screen: .overview)]
         all.append(Suggestion(name: "map", kind: "screen", screen: .map(nil)))
+        if let host = hostForEsxtop {
+            all.append(Suggestion(name: "esxtop", kind: "screen", screen: .esxtop(host)))
+        }
         all.append(Suggestion(name: "screens", kind: "screen", screen: .screens))
         all.append(Suggestion(name: "architecture", kind: "screen", screen: .architecture(nil)))
         for listing in Listing.all {

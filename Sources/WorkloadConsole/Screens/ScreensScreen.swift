@@ -37,7 +37,10 @@ extension Console {
                 Self.screenLine("overview", "in one glance", "1", .overview),
                 Self.screenLine("map", "what runs where", "2", .map(nil)),
                 Self.screenLine("architecture", "how it is built", " ", .architecture(nil)),
-            ])
+            ]
+                + (busiestHost.map {
+                    [Self.screenLine("esxtop", "inside the busiest host", "E", .esxtop($0))]
+                } ?? []))
         return Page(
             cards: [pictures]
                 + Self.screenGroups.map { group in

@@ -68,9 +68,9 @@ import Testing
         var pilot = try Pilot(height: 80)
         pilot.press("i")
         let spots = pilot.console.picture(size: pilot.size).spots
-        #expect(spots.count == grouped.count + 3)
+        #expect(spots.count == grouped.count + 4)
         for (place, spot) in spots.enumerated() {
-            pilot.press("i")
+            pilot.console.screen = .screens
             pilot.console.places[.screens] = Console.Place(cursor: place)
             pilot.press("Enter")
             #expect(pilot.console.screen == spot.target)
