@@ -41,6 +41,7 @@ extension FaultPlan {
             add(.fault(.occupyAddresses(range, supervisor: row.name, isOccupied: true)))
             add(.apply(virtualMachine(bound, granted(namespace), namespace)), in: 1000)
         case .capacity: prepareCapacity(namespace)
+        case .imageMissing: prepareImage(namespace)
         default: prepareRemoval(namespace)
         }
     }
@@ -139,6 +140,26 @@ extension FaultPlan {
         add(.apply(virtualMachine(name, granted(namespace), namespace)), in: 10_000)
     }
 
+    /// A VM of an image that a subscribed library has not heard of yet: its publisher is not reached.
+    private mutating func prepareImage(_ namespace: Namespace) {
+        let bound = namespace.classes.first.map { vcenter.classes[$0].name }
+        guard let bound, vcenter.library(named: Self.name) == nil else { return }
+        var library = ContentLibrarySpec(
+            name: Self.name, images: [ImageSpec(name: "\(Self.name)-image")])
+        library.subscription = ContentLibrary.Subscription(
+            url: "https://content.lab/\(Self.name)/lib.json", isAutomatic: false)
+        library.isSynced = false
+        add(.library(.create(library)))
+        add(.library(.setReachable(Self.name, false)))
+        let names = row.libraries.map { vcenter.libraries[$0].name }
+        add(.library(.bind(names + [Self.name], supervisor: row.name)))
+        add(
+            .apply(
+                virtualMachine(
+                    bound, granted(namespace), image: "\(Self.name)-image", namespace)),
+            in: 90_000)
+    }
+
     private func granted(_ namespace: Namespace) -> String? {
         namespace.storage.first.map { vcenter.policies[$0.policy].name }
     }
@@ -229,10 +250,11 @@ extension FaultPlan {
     }
 
     private func virtualMachine(
-        _ className: String, _ storageClass: String?, _ namespace: Namespace
+        _ className: String, _ storageClass: String?, image: String? = nil,
+        _ namespace: Namespace
     ) -> ObjectRequest {
         let storage = storageClass ?? ""
-        let image = image(for: namespace)
+        let image = image ?? self.image(for: namespace)
         return request(
             .virtualMachine, "vmoperator.vmware.com/v1alpha1", namespace,
             spec: [

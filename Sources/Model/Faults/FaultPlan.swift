@@ -50,11 +50,11 @@ struct FaultPlan {
         case .policyWithoutDatastore, .registryAuthority, .computeQuota, .storageQuota,
             .objectLimit, .classNotBound, .storageClassNotBound, .loadBalancerAddresses,
             .workloadAddresses,
-            .capacity, .drain, .removalStuck, .maintenanceStuck, .idleBalancing:
+            .capacity, .imageMissing, .drain, .removalStuck, .maintenanceStuck, .idleBalancing:
             prepareWorkload()
         case .podSecurity: preparePodSecurity()
-        case .managementRange, .noLoadBalancer, .invalidLibrary, .incompleteBundle, .imageMissing:
-            break
+        case .incompleteBundle: prepareBundle()
+        case .managementRange, .noLoadBalancer, .invalidLibrary: break
         }
         return !steps.isEmpty
     }
@@ -99,6 +99,21 @@ struct FaultPlan {
             if let host { add(.environment(.hostImage(host: host.name, "8.0.1-0.0.21495797"))) }
         default: break
         }
+    }
+
+    /// A Supervisor Service whose bundle was copied into a registry of one's own without its images.
+    private mutating func prepareBundle() {
+        let name = "\(Self.name).tanzu.vmware.com"
+        guard vcenter.service(name) == nil else { return }
+        let image = "harbor.lab/\(Self.name)/controller:1.0.0"
+        let version = SupervisorService.Version(
+            number: "1.0.0",
+            workloads: [SupervisorService.Workload(name: "controller", image: image)])
+        add(.environment(.registry("harbor.lab", .missing)))
+        add(.supervisorService(.register(SupervisorService(name: name, versions: [version]))))
+        add(
+            .supervisorService(.install(service: name, version: "1.0.0", supervisor: row.name)),
+            in: 1000)
     }
 
     private mutating func close(_ route: ManagementRoute) {

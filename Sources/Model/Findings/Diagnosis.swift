@@ -14,7 +14,7 @@ struct Diagnosis {
     private var rules: [() -> [Finding]] {
         [
             services, enabling, reach, guests, controlPlane, hosts, hostServices, nodes, datastores,
-            modules,
+            modules, supervisorServices,
             policies, addresses, networks,
             waitingPods,
             claims, images, crashes, refusals, workloadClusters, guestCertificates, drains,

@@ -147,6 +147,9 @@ public struct Remedy: Sendable {
         case addClass(String)
         case createClass(String)
         case addStorageClass(String)
+        case syncLibrary(String)
+        case bindLibrary(String)
+        case chooseImage
         case deleteContent
         case correctImage
         case trustRegistry(String)

@@ -75,6 +75,8 @@ public enum FindingCause: Hashable, Sendable {
     /// The API of a TKG cluster refuses the pods of a workload in it.
     case refusedInside(kind: Kind, name: String, namespace: String, OperationError)
     case imageFault(image: String, ImageFault)
+    /// A Supervisor Service is not reconciled.
+    case serviceHeld(String, InstalledService.Problem)
     case crashLoop(container: String, ContainerEnd)
     /// What keeps a namespace from being removed, and on how many objects.
     case removalBlocked([StatusMessage.Count])

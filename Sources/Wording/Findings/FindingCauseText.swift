@@ -104,6 +104,8 @@ extension FindingCause {
         case .refusedInside(let kind, let name, let namespace, let error):
             "\(kind.name) \(namespace)/\(name): \(error.text)"
         case .imageFault(let image, let fault): fault.text(of: image)
+        case .serviceHeld(let name, let problem):
+            "the Supervisor Service \(name) is not reconciled: \(problem.text)"
         case .crashLoop(let container, .outOfMemory):
             "container \(container) runs out of memory again and again (OOMKilled)"
         case .crashLoop(let container, .exit(let code)):

@@ -39,6 +39,10 @@ extension Remedy.Action {
         case .mendEdge: "bring the NSX edge cluster back"
         case .mendTier0: "connect the tier-0 gateway to its routers"
         case .raiseMTU: "raise the MTU to \(ClusterEnvironment.leastMTU) or more"
+        case .syncLibrary(let name):
+            "reach the publisher of the content library \(name), and synchronize it"
+        case .bindLibrary(let name): "associate the content library \(name) with the namespace"
+        case .chooseImage: "name an image that a library of the namespace has"
         case .mendRegistry(let name): "bring the registry \(name) back, or copy the images to it"
         case .raiseThreshold(let threshold): "set the migration threshold to \(threshold)"
         case .enableDRS: "turn DRS on"

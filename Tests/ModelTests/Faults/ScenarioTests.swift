@@ -52,6 +52,10 @@ import Testing
             if case .refused(.exceededQuota(.pod, _, "team", _)) = $0 { true } else { false }
         },
         Case(.classNotBound) { if case .blocked(.classNotBound) = $0 { true } else { false } },
+        Case(.imageMissing, .blocked(.imageNotFound("drill-image"))),
+        Case(.incompleteBundle) {
+            if case .serviceHeld("drill.tanzu.vmware.com", .image) = $0 { true } else { false }
+        },
         Case(.storageClassNotBound, .blocked(.storageClassNotBound("silver"))),
         Case(.loadBalancerAddresses, .ingressExhausted(range: "192.168.123.0/24")),
         Case(.workloadAddresses) {

@@ -39,10 +39,40 @@ extension Diagnosis {
             update.classes = row.classes.map { vcenter.classes[$0].name } + [name]
             return [Remedy(.addClass(name), .updateNamespace(name: row.name, update))]
         case .storageClassNotBound(let name): return [add(storageClass: name, to: namespace)]
+        case .imageNotFound(let name), .imageNotBound(let name):
+            return remedies(forImage: name, in: namespace)
         case .insufficientResources: return [Remedy(.addCapacity), Remedy(.requestLess)]
         case .refused(let error): return remedies(for: error, in: namespace)
         default: return []
         }
+    }
+
+    /// A library that the namespace sees and that would have the image once it is synchronized; else
+    /// one that has it and that the namespace does not see.
+    private func remedies(forImage name: String, in namespace: NamespaceID) -> [Remedy] {
+        let row = vcenter.namespaces[namespace]
+        let visible = row.libraries + vcenter.supervisors[row.supervisor].libraries
+        var remedies: [Remedy] = []
+        for id in vcenter.libraries.ids {
+            let library = vcenter.libraries[id]
+            guard library.offered(in: vcenter).contains(where: { $0.name == name }) else {
+                continue
+            }
+            if visible.contains(id) {
+                var operations: [Operation] = [.library(.sync(library.name))]
+                if !library.isReachable {
+                    operations.insert(.library(.setReachable(library.name, true)), at: 0)
+                }
+                remedies.append(Remedy(.syncLibrary(library.name), operations))
+            } else {
+                var update = NamespaceUpdate()
+                update.libraries = (row.libraries + [id]).map { vcenter.libraries[$0].name }
+                remedies.append(
+                    Remedy(
+                        .bindLibrary(library.name), .updateNamespace(name: row.name, update)))
+            }
+        }
+        return remedies + [Remedy(.chooseImage)]
     }
 
     /// Namespaces that cannot be removed because of what is in them (`DOMAIN.md` 7.28).
