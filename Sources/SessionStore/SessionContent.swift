@@ -2,6 +2,7 @@ import Engine
 import GRDB
 import Manifests
 import Model
+import Wording
 
 /// An operation as a row.
 public struct OperationRecord: Hashable, Sendable {

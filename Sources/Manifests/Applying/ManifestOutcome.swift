@@ -9,6 +9,9 @@ public struct ManifestOutcome: Sendable {
     /// Documents and files that were refused, in the order in which they came.
     public internal(set) var refusals: [ManifestError] = []
 
+    /// What was asked of the model, in its order: done again, it has the same effect.
+    public internal(set) var operations: [Operation] = []
+
     /// Nothing applied yet.
     public init() {}
 
@@ -41,22 +44,47 @@ extension Simulation {
                 outcome.refusals.append(error)
                 continue
             }
-            let read = DocumentReader.read(bytes, file: file == "-" ? "standard input" : file)
-            var refusals = read.errors
-            for document in read.documents {
-                do throws(ManifestError) {
-                    if let cluster = source.cluster, let namespace = source.namespace {
-                        let guest = GuestName(namespace: namespace, cluster: cluster)
-                        try apply(document, inside: guest, &outcome)
-                    } else {
-                        try apply(document, source.namespace ?? fallback, &outcome)
-                    }
-                } catch {
-                    refusals.append(error)
-                }
-            }
-            outcome.refusals += refusals.sorted { $0.line < $1.line }
+            apply(
+                bytes, file: file == "-" ? "standard input" : file, fallback: fallback,
+                source: source, into: &outcome)
         }
+    }
+
+    /// Applies all documents of a text in the same way.
+    /// - Parameter fallback: the namespace of documents that name none.
+    public mutating func apply(
+        _ bytes: [UInt8], file: String, fallback: String, into outcome: inout ManifestOutcome
+    ) {
+        apply(bytes, file: file, fallback: fallback, source: nil, into: &outcome)
+    }
+
+    private mutating func apply(
+        _ bytes: [UInt8], file: String, fallback: String, source: ManifestSource?,
+        into outcome: inout ManifestOutcome
+    ) {
+        let read = DocumentReader.read(bytes, file: file)
+        var refusals = read.errors
+        for document in read.documents {
+            do throws(ManifestError) {
+                if let cluster = source?.cluster, let namespace = source?.namespace {
+                    let guest = GuestName(namespace: namespace, cluster: cluster)
+                    try apply(document, inside: guest, &outcome)
+                } else {
+                    try apply(document, source?.namespace ?? fallback, &outcome)
+                }
+            } catch {
+                refusals.append(error)
+            }
+        }
+        outcome.refusals += refusals.sorted { $0.line < $1.line }
+    }
+
+    /// Carries out what a document asks for, and remembers it.
+    private mutating func perform(
+        _ operation: Operation, _ outcome: inout ManifestOutcome
+    ) throws(OperationError) {
+        try perform(operation)
+        outcome.operations.append(operation)
     }
 
     private mutating func apply(
@@ -70,9 +98,11 @@ extension Simulation {
                 reason: .refused("the world has no Supervisor that could take it"))
         }
         do throws(OperationError) {
-            if request.kind.isNamespaced { try makeNamespace(request.namespace ?? namespace) }
-            try bringImages(of: request)
-            try perform(.apply(request))
+            if request.kind.isNamespaced {
+                try makeNamespace(request.namespace ?? namespace, &outcome)
+            }
+            try bringImages(of: request, &outcome)
+            try perform(.apply(request), &outcome)
         } catch {
             throw document.refusal(error)
         }
@@ -85,12 +115,14 @@ extension Simulation {
 
     /// Brings the images and releases along that a manifest names, where the world has a library for
     /// that and they cannot be had elsewhere.
-    private mutating func bringImages(of request: ObjectRequest) throws(OperationError) {
+    private mutating func bringImages(
+        of request: ObjectRequest, _ outcome: inout ManifestOutcome
+    ) throws(OperationError) {
         let libraries = vcenter.libraries
         guard let library = libraries.ids.first(where: { libraries[$0].isImplied }) else { return }
         let known = libraries[library].items.map { vcenter.libraryItems[$0].image }
         for image in request.body.images where !known.contains(image) {
-            try perform(.library(.addItem(image, library: libraries[library].name)))
+            try perform(.library(.addItem(image, library: libraries[library].name)), &outcome)
         }
     }
 
@@ -125,7 +157,7 @@ extension Simulation {
     ) throws(ManifestError) {
         let request = try ManifestDecoder.request(from: document, namespace: "default")
         do throws(OperationError) {
-            try perform(.inside(guest, .deliver(request)))
+            try perform(.inside(guest, .deliver(request)), &outcome)
         } catch {
             throw document.refusal(error)
         }
@@ -133,7 +165,9 @@ extension Simulation {
     }
 
     /// Makes a namespace on demand, on the first Supervisor, with every class and policy.
-    private mutating func makeNamespace(_ name: String) throws(OperationError) {
+    private mutating func makeNamespace(
+        _ name: String, _ outcome: inout ManifestOutcome
+    ) throws(OperationError) {
         guard vcenter.namespace(named: name) == nil,
             let supervisor = vcenter.supervisors.ids.first(where: { _ in true })
         else { return }
@@ -142,7 +176,7 @@ extension Simulation {
         spec.classes = vcenter.classes.ids.map { vcenter.classes[$0].name }
         spec.libraries = vcenter.libraries.ids.map { vcenter.libraries[$0].name }
         try perform(
-            .createNamespace(spec, supervisor: vcenter.supervisors[supervisor].name))
+            .createNamespace(spec, supervisor: vcenter.supervisors[supervisor].name), &outcome)
     }
 }
 

@@ -37,10 +37,12 @@ extension World {
         for row in built {
             guard let enabling = row.cluster.enabling else { continue }
             simulation.plan(
-                .enableWorkloadManagement(cluster: row.name, enabling.spec), at: enabling.at)
+                .enableWorkloadManagement(cluster: row.name, enabling.spec), at: enabling.at,
+                isDisclosed: true)
             guard let end = enabling.disabledAt else { continue }
             simulation.plan(
-                .disableWorkloadManagement(supervisor: enabling.spec.supervisor.name), at: end)
+                .disableWorkloadManagement(supervisor: enabling.spec.supervisor.name), at: end,
+                isDisclosed: true)
         }
         for fault in faults { simulation.plan(fault.operation, at: fault.at) }
         return simulation

@@ -23,7 +23,7 @@ public struct Simulation: Sendable {
     public internal(set) var counters = Counters()
     var queue = EventQueue()
     /// What is to be carried out later, in the order in which it was planned.
-    private var planned: [Operation] = []
+    var planned: [PlannedOperation] = []
     /// When the last of them is due, in milliseconds of simulated time.
     private(set) var lastPlannedAt = 0
     var streams: RandomStreams
@@ -113,15 +113,19 @@ public struct Simulation: Sendable {
 
     /// Has an operation carried out at an instant of simulated time, or now where that is past.
     /// What the model refuses then is counted as a refusal, and nothing else happens.
-    public mutating func plan(_ operation: Operation, at instant: Int) {
-        planned.append(operation)
+    /// - Parameter isDisclosed: whether people know of it, so that a forecast may, too.
+    public mutating func plan(
+        _ operation: Operation, at instant: Int, isDisclosed: Bool = false
+    ) {
+        planned.append(PlannedOperation(operation: operation, isDisclosed: isDisclosed))
         lastPlannedAt = max(lastPlannedAt, instant)
         queue.add(.planned(planned.count - 1), at: max(now, instant))
     }
 
     private mutating func carryOutPlanned(_ number: Int) {
+        guard let operation = planned[number].operation else { return }
         do throws(OperationError) {
-            try perform(planned[number])
+            try perform(operation)
         } catch {
             // Counted where it was refused. What the wizard refuses nobody would learn otherwise.
             if case .enableRefused(let cluster, let problem) = error {
@@ -143,4 +147,12 @@ public struct Simulation: Sendable {
     mutating func record(_ subject: Event.Subject, _ body: Event.Body) {
         events.append(at: now, subject, body)
     }
+}
+
+/// An operation that is to be carried out later.
+struct PlannedOperation: Sendable {
+    /// What; nil where a fork has forgotten it.
+    var operation: Operation?
+    /// Whether people know of it.
+    let isDisclosed: Bool
 }
