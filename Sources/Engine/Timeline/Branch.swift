@@ -60,6 +60,14 @@ public struct Branch: Sendable, Identifiable {
         self.end = end
     }
 
+    /// The same without any hash, so that a replay records them anew.
+    public var withoutHashes: Branch {
+        var copy = self
+        copy.marks = []
+        for place in copy.operations.indices { copy.operations[place].hash = "" }
+        return copy
+    }
+
     /// How many operations it begins with that another has, too. O(operations).
     func shared(with other: Branch) -> Int {
         if id == other.id { return operations.count }

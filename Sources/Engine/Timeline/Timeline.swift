@@ -239,6 +239,18 @@ public struct Timeline: Sendable {
         return copy.simulation
     }
 
+    /// The newest operation of the present branch up to now, and what takes it back.
+    public var undo: (entry: JournalEntry, undo: Undo)? {
+        guard position > 0 else { return nil }
+        let entry = current.operations[position - 1]
+        var copy = self
+        // To the beginning of its instant, then through those that came before it then.
+        try? copy.seek(to: entry.time - 1)
+        copy.simulation.advance(to: entry.time)
+        while copy.position < position - 1 { copy.replay(copy.current.operations[copy.position]) }
+        return (entry, copy.simulation.undo(of: entry.operation))
+    }
+
     /// Puts what time has come to on record, for whoever opens the session next.
     public func noteProgress() throws(JournalError) {
         guard isLive else { return }

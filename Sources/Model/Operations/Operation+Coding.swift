@@ -36,5 +36,9 @@ extension Operation {
     enum NetworkCodingKeys: String, CodingKey { case _0 = "network", supervisor }
     enum LibraryCodingKeys: String, CodingKey { case _0 = "library" }
     enum VmClassCodingKeys: String, CodingKey { case _0 = "vmClass" }
+    enum WorkloadClusterCodingKeys: String, CodingKey {
+        case _0 = "cluster"
+        case _1 = "operation"
+    }
     enum InsideCodingKeys: String, CodingKey { case _0 = "cluster", _1 = "operation" }
 }

@@ -38,7 +38,11 @@ extension Operation {
         case .powerOnVM(let name): "Power on \(name)"
         case .powerOffVM(let name): "Power off \(name)"
         case .deleteVM(let name): "Delete VM \(name)"
-        default: controlTitle
+        case .loseControlPlaneVM, .upgradeSupervisor, .resizeSupervisor, .rotateCertificates,
+            .setSpherelet, .setModule, .alarm, .cancel, .service, .fault, .environment, .host,
+            .enableWorkloadManagement, .disableWorkloadManagement, .supervisorService, .network,
+            .library, .vmClass, .workloadCluster, .inside:
+            controlTitle
         }
     }
 
@@ -73,9 +77,13 @@ extension Operation {
         case .vmClass(.create(let row)): "Create VM class \(row.name)"
         case .vmClass(.update(let row)): "Change VM class \(row.name)"
         case .vmClass(.delete(let name)): "Delete VM class \(name)"
+        case .workloadCluster(let guest, .renewCertificates):
+            "Renew the certificates of TKG cluster \(guest.namespace)/\(guest.cluster)"
+        case .workloadCluster(let guest, .expireCertificates):
+            "Expire the certificates of TKG cluster \(guest.namespace)/\(guest.cluster)"
         case .inside(let guest, let operation):
             "\(operation.title) in TKG cluster \(guest.namespace)/\(guest.cluster)"
-        default: "Change"
+        default: ""
         }
     }
 

@@ -99,6 +99,11 @@ extension Verb {
             ]
         ) { (input) throws(VerbError) in try input.scaledCluster() },
         Verb(
+            "renew-cluster-certificates", .workloads,
+            "Renew the certificates on the control plane machines of a TKG cluster", .disturbs,
+            [.place("tkc", .workloadCluster, "The cluster, as NAMESPACE/NAME")]
+        ) { (input) throws(VerbError) in [.workloadCluster(input.guest, .renewCertificates)] },
+        Verb(
             "cordon-node", .workloads, "Let no new pods be placed on a node of a TKG cluster",
             [
                 .place("tkc", .workloadCluster, "The cluster, as NAMESPACE/NAME"),

@@ -20,6 +20,13 @@ struct ConsoleOptions: ParsableArguments {
     @Option(help: "A theme by name (wlm-tui theme list shows them), or a theme file.")
     var theme = "default-dark"
 
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Who asks for what is done, as USER@DOMAIN (default: \(Simulation.administrator)).",
+            valueName: "user"))
+    var user = Simulation.administrator
+
     @Flag(help: "Change nothing, only look.")
     var readOnly = false
 
@@ -60,12 +67,12 @@ struct ConsoleOptions: ParsableArguments {
         return options
     }
 
-    /// Opens the console on a simulation; false when the terminal cannot show it.
-    func open(_ simulation: Simulation) throws -> Bool {
+    /// Opens the console on a session; false when the terminal cannot show it.
+    func open(_ timeline: Timeline) throws -> Bool {
         let theme = try loadTheme()
         let signals = wlm_signals()
         guard let terminal = CursesTerminal(terminalOptions, theme: theme) else { return false }
-        let engine = Engine(simulation, speed: speed)
+        let engine = Engine(timeline, user: user, speed: speed)
         var loop = ConsoleLoop(
             terminal: terminal, engine: engine, signals: signals,
             console: Console(snapshot: engine.snapshot, isReadOnly: readOnly))

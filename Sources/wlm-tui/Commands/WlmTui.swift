@@ -1,6 +1,8 @@
 import ArgumentParser
+import Engine
 import Glibc
 import Manifests
+import SessionStore
 
 @main
 struct WlmTui: ParsableCommand {
@@ -12,12 +14,13 @@ struct WlmTui: ParsableCommand {
             is not a terminal it prints an overview instead. The subcommands run the same model and \
             print what they find.
 
-            Exit codes: 0 done; 64 wrong usage; 65 a world, manifest, trace or theme that cannot be \
-            read; 1 anything else, such as a name that is not there.
+            Exit codes: 0 done; 64 wrong usage; 65 a world, manifest, trace, theme or session that cannot \
+            be read; 1 anything else, such as a name that is not there.
 
             EXAMPLES:
               wlm-tui
               wlm-tui --world busy --speed 60
+              wlm-tui --session drill
               wlm-tui --apply shop.yaml@shop --read-only
               wlm-tui simulate --for 24h --report json
               wlm-tui get pods -n team-web -o yaml
@@ -29,6 +32,7 @@ struct WlmTui: ParsableCommand {
         subcommands: [
             Simulate.self, Balance.self, Place.self, Get.self, Explain.self, Show.self, Logs.self,
             Login.self,
+            Do.self, ForecastCommand.self, CompareCommand.self, SessionCommand.self,
             ListWorlds.self, ThemeCommand.self,
         ])
 
@@ -38,15 +42,17 @@ struct WlmTui: ParsableCommand {
 
     func run() throws {
         try console.checkTheme()
-        let simulation = try world.simulation()
         if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-            if try console.open(simulation) { return }
+            let timeline =
+                try world.openSession(as: console.user)?.timeline
+                ?? Timeline(start: try world.simulation())
+            if try console.open(timeline) { return }
             let term = getenv("TERM").map { String(cString: $0) } ?? ""
             throw CleanError(
                 "the terminal \"\(term)\" cannot show the console; set TERM, or pipe the output "
                     + "to read a plain overview")
         }
-        Output.write(Overview.text(of: simulation))
+        Output.write(Overview.text(of: try world.simulation()))
     }
 
     static func main() {
@@ -62,6 +68,12 @@ struct WlmTui: ParsableCommand {
         } catch let error as ManifestError {
             Output.complain(error.description)
             Glibc.exit(65)
+        } catch let error as SessionError {
+            Output.complain(error.description)
+            Glibc.exit(error.isAboutFile ? 65 : 1)
+        } catch let error as Doer.NotKept {
+            Output.complain(error.text)
+            Glibc.exit(1)
         } catch let error as CleanError {
             Output.note(error.description)
             Glibc.exit(1)

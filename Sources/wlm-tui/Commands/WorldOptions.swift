@@ -1,7 +1,10 @@
 import ArgumentParser
+import Engine
 import Manifests
 import Model
+import SessionStore
 import Wording
+import WorkloadConsole
 
 /// The options that say which vCenter is meant and what is applied to it.
 struct WorldOptions: ParsableArguments {
@@ -41,6 +44,13 @@ struct WorldOptions: ParsableArguments {
     var seed: Int?
 
     @Option(
+        help: ArgumentHelp(
+            "The session that is meant, where it left off (see `wlm-tui session`). The console "
+                + "begins it where there is none of that name, and keeps in it what is done.",
+            valueName: "name"))
+    var session: String?
+
+    @Option(
         name: .customLong("fault"),
         help: ArgumentHelp(
             "Have training scenario NUMBER (see docs/faults.md) happen once the world opens. May "
@@ -60,8 +70,20 @@ struct WorldOptions: ParsableArguments {
         }
     }
 
-    /// The world as it opens: lived through its age, with everything applied.
+    /// The world as it opens: lived through its age, with everything applied. Of a session, where
+    /// it left off; what is applied to that is not kept.
     func simulation(age: Bool = true) throws -> Simulation {
+        if let session {
+            guard age else {
+                throw ValidationError(
+                    "--session: this begins at the first instant of a world; name the world instead"
+                )
+            }
+            try checkSession(session)
+            var timeline = try Session.reading(session, in: try SessionFolder()).timeline
+            try prepare(&timeline, as: Simulation.administrator)
+            return timeline.simulation
+        }
         let sources = try manifests.map { try ManifestSource($0) }
         let world = try World(named: self.world)
         var trace: Trace?
@@ -81,6 +103,50 @@ struct WorldOptions: ParsableArguments {
             }
         }
         return simulation
+    }
+
+    /// The session that is meant, open for writing, with everything applied; nil where none is.
+    func openSession(as user: String) throws -> Session? {
+        guard let name = session else { return nil }
+        try checkSession(name)
+        var session = try Session(named: name, in: try SessionFolder()) {
+            () throws(SessionError) in try SessionHeader(world: world, seed: seed)
+        }
+        try prepare(&session.timeline, as: user)
+        return session
+    }
+
+    private func checkSession(_ name: String) throws {
+        if trace != nil {
+            throw ValidationError("--trace: a session has no trace; leave --session or it out")
+        }
+        if try SessionFolder().contains(name), world != "demo" || seed != nil {
+            throw ValidationError(
+                "--session: \"\(name)\" has its world and seed already; leave --world and --seed out"
+            )
+        }
+    }
+
+    /// Asks for the manifests and the faults as the session's user would.
+    private func prepare(_ timeline: inout Timeline, as user: String) throws {
+        var outcome = ManifestOutcome()
+        var copy = timeline.simulation
+        for path in manifests {
+            try copy.apply(
+                try ManifestSource(path), fallback: namespace ?? "default-ns", into: &outcome)
+        }
+        for refusal in outcome.refusals { Output.complain(refusal.description) }
+        if let line = outcome.keptLine { Output.complain(line) }
+        if outcome.applied == 0, !outcome.refusals.isEmpty { throw NothingApplied() }
+        let injections = faults.compactMap { FaultScenario(rawValue: $0) }
+            .map { Operation.fault(.inject(FaultInjection($0))) }
+        for operation in outcome.operations + injections {
+            do throws(TimelineError) {
+                try timeline.perform(operation, as: user)
+            } catch {
+                throw CleanError("\(operation.title): \(error.text)")
+            }
+        }
     }
 
     /// Applies the manifests; what is refused is said on standard error, the rest goes in.
