@@ -71,8 +71,9 @@ extension Simulation {
             alarm.isReset = false
         }
         guard seen != alarm.status, !alarm.isReset else { return }
-        // What is worse must last; what is better holds at once.
-        if seen > alarm.status, now - alarm.seenSince < alarm.definition.length { return }
+        // What is worse must last, and so must what is better: on hosts that are nearly full demand
+        // crosses a threshold many times an hour.
+        if now - alarm.seenSince < alarm.definition.length { return }
         let former = alarm.status
         alarm.status = seen
         alarm.triggeredAt = now
