@@ -26,6 +26,7 @@ let package = Package(
             dependencies: [
                 "Measured",
                 .product(name: "Model", package: "wlm-tui"),
+                .product(name: "Engine", package: "wlm-tui"),
                 .product(name: "Manifests", package: "wlm-tui"),
             ],
             path: "Figures"),

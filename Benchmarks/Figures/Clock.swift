@@ -23,9 +23,17 @@ enum Clock {
         return times.sorted()[runs / 2]
     }
 
-    private static var now: Int {
+    /// Microseconds of processor time so far.
+    static var now: Int {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000
+    }
+
+    /// The most memory that the process has had, in MiB.
+    static var residentMebibytes: Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        return usage.ru_maxrss / 1024
     }
 }

@@ -7,7 +7,7 @@ enum Figures {
     static func main() {
         let tables = [
             "scheduling": printScheduling, "drs": printBalancing, "day": printDay,
-            "steady": printSteady, "growth": printGrowth,
+            "steady": printSteady, "growth": printGrowth, "jumps": printJumps,
         ]
         for argument in CommandLine.arguments.dropFirst() {
             let parts = argument.split(separator: ":", maxSplits: 1)

@@ -64,7 +64,7 @@ public struct Session: Sendable {
     ) throws(SessionError) -> SessionContent {
         let path = try folder.file(of: name)
         guard folder.contains(name) else { throw .unknown(name, known: folder.names) }
-        return try SessionReader.read(path, salvages: salvages)
+        return try SessionReader.read(path, name: name, salvages: salvages)
     }
 
     /// Deletes a session that nobody has open.

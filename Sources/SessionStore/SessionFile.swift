@@ -56,6 +56,14 @@ final class SessionFile: Journal {
         guard access(path, W_OK) == 0 else { throw .readOnly(path: path) }
     }
 
+    /// Takes back what a process had written of a transaction in the middle of which it was killed.
+    static func recover(_ path: String, name: String) throws(SessionError) {
+        let file = try SessionFile(path, name: name, beginning: nil)
+        try guarded(path) {
+            _ = try file.queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+        }
+    }
+
     /// Reads everything that is in it, and goes on from there.
     func read() throws(SessionError) -> SessionContent {
         let content = try SessionReader.read(queue, path: path)

@@ -1,5 +1,6 @@
 import Engine
 import GRDB
+import Glibc
 import Model
 
 /// Reads a session's file and believes nothing that its sums do not bear out.
@@ -26,9 +27,23 @@ enum SessionReader {
         }
     }
 
-    /// Reads a file that others may be writing.
-    static func read(_ path: String, salvages: Bool = false) throws(SessionError) -> SessionContent
-    {
+    /// Reads a file that others may be writing. Where a process was killed in the middle of a
+    /// transaction, what that had written already is taken back first.
+    static func read(
+        _ path: String, name: String, salvages: Bool = false
+    ) throws(SessionError) -> SessionContent {
+        do throws(SessionError) {
+            return try readOnly(path, salvages: salvages)
+        } catch {
+            guard access("\(path)-journal", F_OK) == 0 else { throw error }
+            try SessionFile.recover(path, name: name)
+            return try readOnly(path, salvages: salvages)
+        }
+    }
+
+    private static func readOnly(
+        _ path: String, salvages: Bool
+    ) throws(SessionError) -> SessionContent {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)

@@ -106,6 +106,28 @@ import Testing
         #expect(second.difference?.time == 7_200_000)
     }
 
+    @Test func `what takes the newest operation back is worked out from just before it`() throws {
+        var timeline = Timeline(start: try World(named: "lab").simulation(), keepsHashes: true)
+        let host = timeline.simulation.vcenter.hosts.ids
+            .map { timeline.simulation.vcenter.hosts[$0].name }[0]
+        #expect(timeline.undo == nil)
+        for instant in [0, 0, 90_000] {
+            try timeline.advance(to: instant)
+            for isCordoned in [true, false] {
+                try timeline.perform(.cordon(host: host, isCordoned), as: "administrator")
+                let found = try #require(timeline.undo)
+                #expect(found.entry.id == timeline.current.operations.last?.id)
+                guard case .with(let operations) = found.undo,
+                    case .cordon(host, let back) = try #require(operations.first)
+                else {
+                    Issue.record("nothing takes it back")
+                    continue
+                }
+                #expect(back != isCordoned)
+            }
+        }
+    }
+
     @Test func `the shelf thins but stays within its bounds`() throws {
         let start = try World(named: "lab").simulation()
         var shelf = SnapshotShelf(start: start)

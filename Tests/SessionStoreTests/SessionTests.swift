@@ -167,6 +167,48 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: path())) == before)
     }
 
+    @Test func `a transaction that was cut off is taken back, also for whoever only reads`() throws
+    {
+        let end = try writtenWithHotJournal()
+        #expect(access(try path() + "-journal", F_OK) == 0)
+        let content = try Session.content(of: "a", in: folder)
+        #expect(content.records.map(\.id) == [1])
+        #expect(content.refusals.isEmpty)
+        #expect(access(try path() + "-journal", F_OK) != 0)
+        #expect(try open().timeline.simulation.stateHash.text == end)
+    }
+
+    /// Leaves a session as a process does that is killed while it commits: pages and the journal are
+    /// copied from within a transaction that has spilled.
+    private func writtenWithHotJournal() throws -> String {
+        let hash = try { () throws -> String in
+            var session = try open()
+            try session.timeline.perform(
+                .cordon(host: Self.host(0, of: session), true), as: Simulation.administrator)
+            return session.timeline.simulation.stateHash.text
+        }()
+        let path = try path()
+        try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN IMMEDIATE")
+            for _ in 0..<200 {
+                try db.execute(
+                    sql: "INSERT INTO refusal (after, branch, time, user, operation, reason, at) "
+                        + "VALUES (1, 1, 1, 'x', '\(String(repeating: "x", count: 2000))', '', '')")
+            }
+            for suffix in ["", "-journal"] {
+                try FileManager.default.copyItem(
+                    atPath: path + suffix, toPath: folder.path + "/copy" + suffix)
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        for suffix in ["", "-journal"] {
+            try? FileManager.default.removeItem(atPath: path + suffix)
+            try FileManager.default.moveItem(
+                atPath: folder.path + "/copy" + suffix, toPath: path + suffix)
+        }
+        return hash
+    }
+
     @Test func `a beginning that was cut off is begun again`() throws {
         try FileManager.default.createDirectory(
             atPath: folder.path, withIntermediateDirectories: true)

@@ -244,10 +244,17 @@ public struct Timeline: Sendable {
         guard position > 0 else { return nil }
         let entry = current.operations[position - 1]
         var copy = self
-        // To the beginning of its instant, then through those that came before it then.
-        try? copy.seek(to: entry.time - 1)
+        // Others may have come before it at the same instant.
+        let start =
+            entry.time > beginning
+            ? shelf.best(for: entry.time - 1, on: current, among: branches) : shelf.start
+        (copy.simulation, copy.position) = (start.simulation, start.position)
+        while copy.position < position - 1 {
+            let next = current.operations[copy.position]
+            copy.simulation.advance(to: next.time)
+            copy.replay(next)
+        }
         copy.simulation.advance(to: entry.time)
-        while copy.position < position - 1 { copy.replay(copy.current.operations[copy.position]) }
         return (entry, copy.simulation.undo(of: entry.operation))
     }
 

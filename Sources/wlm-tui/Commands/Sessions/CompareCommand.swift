@@ -11,13 +11,13 @@ struct CompareCommand: ParsableCommand {
         abstract: "Say how two moments of a session differ, or two branches.",
         discussion: """
             A moment is a time since the world began (36h, 90m), `start`, `end`, or how long before \
-            the end (-10m); BRANCH@ in front says on which branch, BRANCH alone is its end. It says \
+            the end (end-10m); BRANCH@ in front says on which branch, BRANCH alone is its end. It says \
             what was created (+), deleted (-), moved (>) and changed (~).
 
             EXAMPLES:
               wlm-tui compare start end --session drill
               wlm-tui compare main@36h branch-2@36h --session drill
-              wlm-tui compare -- -10m end --session drill
+              wlm-tui compare end-10m --session drill
             """)
 
     @Argument(help: "The moment before.")
@@ -71,11 +71,11 @@ struct Moment {
         case "start": time = timeline.beginning
         case "end": time = branch.end
         default:
-            let isBefore = word.hasPrefix("-")
-            guard let length = Duration.milliseconds(isBefore ? String(word.dropFirst()) : word)
+            let isBefore = word.hasPrefix("end-")
+            guard let length = Duration.milliseconds(isBefore ? String(word.dropFirst(4)) : word)
             else {
                 throw ValidationError(
-                    "\"\(text)\" is no moment; write start, end, 36h, -10m or BRANCH@36h")
+                    "\"\(text)\" is no moment; write start, end, 36h, end-10m or BRANCH@36h")
             }
             let instant = isBefore ? branch.end - length : length
             guard (timeline.beginning...branch.end).contains(instant) else {

@@ -65,7 +65,7 @@ struct SessionCommand: ParsableCommand {
         @Argument(help: "The session.")
         var session: String
 
-        @Argument(help: "The moment: 36h, -10m, BRANCH@36h; or a branch to go on with.")
+        @Argument(help: "The moment: 36h, end-10m, BRANCH@36h; or a branch to go on with.")
         var moment: String
 
         @Option(help: "The new branch's name.")
