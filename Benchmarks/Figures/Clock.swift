@@ -33,7 +33,7 @@ enum Clock {
     /// The most memory that the process has had, in MiB.
     static var residentMebibytes: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss / 1024
     }
 }

@@ -155,6 +155,41 @@ import Testing
         #expect(error?.description.contains("no session of wlm-tui") ?? false)
     }
 
+    @Test func `another history is refused with its moment, and can be taken over`() throws {
+        let end = try written()
+        try DatabaseQueue(path: path()).write { db in
+            try db.execute(sql: "UPDATE session SET value = 'wlm-tui 0.0.9' WHERE key = 'writer'")
+            let header = SessionHeader(
+                world: try Self.value("world", db), worldText: try Self.value("worldText", db),
+                seed: 3, writer: "wlm-tui 0.0.9", createdAt: try Self.value("createdAt", db))
+            try db.execute(
+                sql: "UPDATE session SET value = ? WHERE key = 'sum'",
+                arguments: [header.checksum])
+            try db.execute(sql: "UPDATE mark SET hash = 'fedcba9876543210'")
+        }
+        let error = #expect(throws: SessionError.self) { try open() }
+        guard case .differs("a", let difference, "wlm-tui 0.0.9") = error else {
+            Issue.record("it was \(String(describing: error))")
+            return
+        }
+        #expect(difference.time % Timeline.markInterval == 0)
+        #expect(difference.recorded == "fedcba9876543210")
+        #expect(error?.description.contains("session verify a --adopt") ?? false)
+        #expect(try Session.verify("a", in: folder).differences.count == 2)
+        let backup = try Session.adopt("a", in: folder)
+        #expect(access(backup, F_OK) == 0)
+        #expect(try Session.verify("a", in: folder).differences.isEmpty)
+        let session = try open()
+        #expect(session.header.writer == Session.writer)
+        #expect(session.timeline.simulation.stateHash.text == end.hash)
+        #expect(session.timeline.branches[1].operations.map(\.id) == [1, 2, 4])
+    }
+
+    private static func value(_ key: String, _ db: Database) throws -> String {
+        try String.fetchOne(
+            db, sql: "SELECT value FROM session WHERE key = ?", arguments: [key]) ?? ""
+    }
+
     @Test func `a newer format is refused and left as it is`() throws {
         _ = try written()
         try DatabaseQueue(path: path()).write { try $0.execute(sql: "PRAGMA user_version = 9") }

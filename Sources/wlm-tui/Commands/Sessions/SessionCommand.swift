@@ -151,9 +151,10 @@ struct SessionCommand: ParsableCommand {
         func run() throws {
             let folder = try SessionFolder()
             let found = try Session.verify(session, in: folder)
+            let hashes =
+                found.hashes == 1 ? "1 hash" : "\(Units.count(found.hashes)) hashes"
             let counts =
-                "\(Units.count(found.operations, "operation")) done again, "
-                + "\(Units.count(found.hashes, "hash"))es compared".replacing("hashs", with: "hash")
+                "\(Units.count(found.operations, "operation")) done again, \(hashes) compared"
             if found.differences.isEmpty {
                 return Output.write("\(session): all as it was recorded (\(counts)).\n")
             }
