@@ -31,6 +31,8 @@ public final class Engine: Sendable {
         public let version: Int
         /// Where in the session this is.
         public let place: Place
+        /// The newest thing that was done since one came here; nil where nothing was.
+        public let newest: Deed?
 
         /// A simulation that stands still.
         public init(still simulation: Simulation) {
@@ -41,7 +43,7 @@ public final class Engine: Sendable {
 
         init(
             timeline: Timeline, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
-            version: Int
+            version: Int, newest: Deed? = nil
         ) {
             simulation = timeline.simulation
             place = Place(timeline)
@@ -50,6 +52,7 @@ public final class Engine: Sendable {
             self.isPaused = isPaused
             self.refusal = refusal
             self.version = version
+            self.newest = newest
         }
     }
 

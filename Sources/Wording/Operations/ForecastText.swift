@@ -9,10 +9,10 @@ extension Forecast {
         let waiting = range { $0.waiting.count }
         let broken = range { $0.findings.count }
         var parts: [String] = []
-        if moves.upperBound > 0 { parts.append("\(Self.text(moves)) vMotions") }
-        if restarts.upperBound > 0 { parts.append("\(Self.text(restarts)) restarts") }
+        if moves.upperBound > 0 { parts.append(Self.text(moves, "vMotion")) }
+        if restarts.upperBound > 0 { parts.append(Self.text(restarts, "restart")) }
         if waiting.upperBound > 0 { parts.append("\(Self.text(waiting)) without room") }
-        if broken.upperBound > 0 { parts.append("\(Self.text(broken)) new findings") }
+        if broken.upperBound > 0 { parts.append(Self.text(broken, "new finding")) }
         let what = parts.isEmpty ? outcome.comparison.summary : parts.joined(separator: ", ")
         return what
             + (outcome.duration.map { ", done in \(Units.age($0))" } ?? ", not done in time")
@@ -85,6 +85,10 @@ extension Forecast {
         let most = 20
         let rest = lines.count > most ? ["  and \(Units.count(lines.count - most)) more"] : []
         return ["", "\(title):"] + lines.prefix(most).map { "  \($0)" } + rest
+    }
+
+    private static func text(_ range: ClosedRange<Int>, _ noun: String) -> String {
+        range.upperBound == 1 && range.lowerBound == 1 ? "1 \(noun)" : "\(text(range)) \(noun)s"
     }
 
     private static func text(_ range: ClosedRange<Int>) -> String {

@@ -18,7 +18,7 @@ extension Command {
                 if host.maintenance != .none {
                     return .send(.perform(.exitMaintenance(host: host.name)))
                 }
-                console.prompt = .confirm(console.maintenanceQuestion(id))
+                console.ask(console.maintenanceQuestion(id))
                 return .none
             }),
         Command(
@@ -31,7 +31,7 @@ extension Command {
                 if host.condition == .failed {
                     return .send(.perform(.restoreHost(host: host.name)))
                 }
-                console.prompt = .confirm(console.failureQuestion(host))
+                console.ask(console.failureQuestion(host))
                 return .none
             }),
         Command(

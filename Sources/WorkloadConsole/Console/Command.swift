@@ -35,5 +35,5 @@ struct Command: Sendable {
     }
 
     /// Every command. The footer offers them in this order.
-    static let all: [Command] = going + acting + tables + reading + time
+    static let all: [Command] = going + acting + session + tables + reading + time
 }

@@ -31,6 +31,14 @@ extension Console {
         let start = surface.size.width - text.unicodeScalars.count
         var notes: [String] = [isReadOnly ? "read-only" : "administrator"]
         if vcenter.limitsLifted { notes.append("limits lifted") }
+        if !snapshot.place.isLive {
+            notes.insert("◄ \(Units.age(snapshot.place.end - simulation.now)) back", at: 0)
+        }
+        if snapshot.place.branches.count > 1,
+            let branch = snapshot.place.branches.first(where: { $0.id == snapshot.place.branch })
+        {
+            notes.append(branch.name)
+        }
         for note in notes where x + note.count + 2 < start {
             x = surface.draw("\(note)   ", x: x, y: 0, isReadOnly ? .headerWarn : .header)
         }
@@ -127,6 +135,10 @@ extension Console {
                     Glyphs.cut(suggestion.name, to: width - 16), x: 3, y: row, role)
                 surface.draw(suggestion.kind, x: width - 10, y: row, role)
             }
+        case .act(let text):
+            let usage = verbs(for: text).count == 1 ? verbs(for: text).first?.usage : nil
+            drawInput(" ! ", text, usage ?? "what to do: Tab completes, Enter does it", &surface)
+            drawCompletions(completions(of: text), on: &surface)
         case .save(let text):
             drawInput(
                 " save as: ", text, "screen: .txt .ansi .svg .html  table: .csv .json .yaml",
@@ -144,6 +156,21 @@ extension Console {
         if let problem = filterProblem(text, of: listing) { return problem }
         let all = listing.rows(simulation).count
         return "\(Units.count(rows(of: listing).count)) of \(Units.count(all)) match"
+    }
+
+    private func drawCompletions(_ all: [String], on surface: inout Surface) {
+        let found = all.prefix(Self.mostSuggestions)
+        let y = surface.size.height - 1
+        for (place, name) in found.enumerated() {
+            let row = y - found.count + place
+            guard row >= 2 else { continue }
+            let summary = Verb.named(name)?.summary ?? ""
+            let width = min(surface.size.width - 4, 72)
+            surface.draw(" ", x: 1, y: row)
+            surface.draw(String(repeating: " ", count: width), x: 2, y: row, .suggestion)
+            surface.draw(Glyphs.cut(name, to: 30), x: 3, y: row, .suggestion)
+            surface.draw(Glyphs.cut(summary, to: width - 34), x: 34, y: row, .suggestion)
+        }
     }
 
     /// How often what is typed stands in the text on screen.
@@ -171,7 +198,8 @@ extension Console {
 
     private func draw(_ question: Question, on surface: inout Surface) {
         let room = surface.size.width - 8
-        let lines = question.consequences.flatMap { Prose.wrapped($0, width: room) }
+        let forecast = question.forecastLines(in: simulation.vcenter)
+        let lines = (question.consequences + forecast).flatMap { Prose.wrapped($0, width: room) }
         let widest = ([question.title] + lines).map(\.unicodeScalars.count).max() ?? 0
         let width = min(room, max(widest, 30)) + 4
         let height = lines.count + 6
@@ -186,8 +214,16 @@ extension Console {
         for (place, line) in lines.enumerated() {
             surface.draw(line, x: x + 2, y: y + 3 + place, .dialog, width: width - 4)
         }
-        let keys = surface.draw("y", x: x + 2, y: y + height - 2, .dialogTitle)
-        let no = surface.draw(" do it    ", x: keys, y: y + height - 2, .dialog)
+        let end = y + height - 2
+        var no = x + 2
+        if let name = question.name {
+            no = surface.draw("Type ", x: no, y: end, .dialog)
+            no = surface.draw(name, x: no, y: end, .dialogTitle)
+            no = surface.draw(" and Enter: \(question.typed)▏   ", x: no, y: end, .dialog)
+        } else {
+            no = surface.draw("y", x: no, y: end, .dialogTitle)
+            no = surface.draw(" do it    ", x: no, y: end, .dialog)
+        }
         surface.draw("Esc", x: no, y: y + height - 2, .dialogTitle)
         surface.draw(" leave it", x: no + 3, y: y + height - 2, .dialog)
     }

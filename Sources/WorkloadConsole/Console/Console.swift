@@ -9,6 +9,8 @@ public struct Console: Sendable {
         case none
         case quit
         case send(Engine.Request)
+        /// The same of several requests, one after the other.
+        case several([Engine.Request])
         /// Write what is on screen to a file, and say what came of it.
         case save(file: String, ScreenFormat)
     }

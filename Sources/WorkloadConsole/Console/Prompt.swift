@@ -13,6 +13,8 @@ extension Console {
         case goTo(String, chosen: Int?)
         /// The name of a file for what is on screen is being typed.
         case save(String)
+        /// What is to be done is being typed: a verb and what it asks for.
+        case act(String)
         /// A yes before something is done.
         case confirm(Question)
     }
@@ -22,7 +24,24 @@ extension Console {
         let title: String
         /// What will come of it.
         let consequences: [String]
-        let operation: Operation
+        let operations: [Operation]
+        /// What was forecast of it; nil where nobody looked ahead.
+        var forecast: Forecast?
+        /// What must be typed in place of a `y`; nil where a `y` will do.
+        var name: String?
+        /// What of that has been typed.
+        var typed = ""
+
+        init(title: String, consequences: [String], operation: Operation) {
+            self.init(title: title, consequences: consequences, operations: [operation])
+        }
+
+        init(title: String, consequences: [String], operations: [Operation], name: String? = nil) {
+            self.title = title
+            self.consequences = consequences
+            self.operations = operations
+            self.name = name
+        }
     }
 
     /// Takes in what the user did while something is being typed or asked.
@@ -32,15 +51,8 @@ extension Console {
         case .search(let text): typeSearch(input, text)
         case .goTo(let text, let chosen): typeName(input, text, chosen: chosen)
         case .save(let text): return typeFile(input, text)
-        case .confirm(let question):
-            switch input {
-            case .character("y"), .character("Y"):
-                prompt = nil
-                return .send(.perform(question.operation))
-            case .character("n"), .character("N"), .escape, .character("q"):
-                prompt = nil
-            default: break
-            }
+        case .act(let text): return typeVerb(input, text)
+        case .confirm(let question): return answer(question, input)
         case nil: break
         }
         return .none
@@ -138,7 +150,7 @@ extension Console {
     }
 
     /// A line of text after an input.
-    private static func edited(_ text: String, by input: Input) -> String {
+    static func edited(_ text: String, by input: Input) -> String {
         switch input {
         case .character(let character): text + String(character)
         case .paste(let pasted): text + pasted.filter { !$0.isNewline }.prefix(200)

@@ -97,6 +97,7 @@ struct ConsoleLoop {
         case .none: break
         case .quit: return true
         case .send(let request): engine.send(request)
+        case .several(let requests): for request in requests { engine.send(request) }
         case .save(let file, let format): save(file, format)
         }
         return false

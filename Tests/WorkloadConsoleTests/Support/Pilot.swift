@@ -58,11 +58,11 @@ struct Pilot: CustomStringConvertible {
 
     private static func snapshot(
         _ timeline: Timeline, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
-        version: Int = 0
+        version: Int = 0, newest: Engine.Deed? = nil
     ) -> Engine.Snapshot {
         Engine.Snapshot(
             timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
-            refusal: refusal, version: version)
+            refusal: refusal, version: version, newest: newest)
     }
 
     /// Presses keys: `Enter`, `Esc`, `Down` and so on by their names, others as they are.
@@ -75,6 +75,7 @@ struct Pilot: CustomStringConvertible {
         case .none: break
         case .quit: hasQuit = true
         case .send(let request): take(request)
+        case .several(let requests): for request in requests { take(request) }
         case .save(let file, let format): saved = (file, format)
         }
     }
@@ -85,7 +86,7 @@ struct Pilot: CustomStringConvertible {
         version += 1
         console.snapshot = Self.snapshot(
             timeline, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
-            version: version)
+            version: version, newest: old.newest)
     }
 
     /// Something that somebody else asks of the vCenter.
@@ -98,15 +99,21 @@ struct Pilot: CustomStringConvertible {
     private mutating func take(_ request: Engine.Request) {
         let old = console.snapshot
         var (refusal, speed, isPaused) = (old.refusal, old.speed, old.isPaused)
+        var newest = old.newest
         switch request {
         case .perform(let operation), .performForecast(let operation, _):
+            let undo = timeline.simulation.undo(of: operation)
             do throws(TimelineError) {
                 try timeline.perform(operation, as: Simulation.administrator)
+                newest = Engine.Deed(
+                    number: (newest?.number ?? 0) + 1, operation: operation, undo: undo)
             } catch {
                 refusals += 1
                 refusal = Engine.Refusal(number: refusals, error: error)
             }
-        case .seek(let instant, let branch): try? timeline.seek(to: instant, on: branch)
+        case .seek(let instant, let branch):
+            try? timeline.seek(to: instant, on: branch)
+            newest = nil
         case .fork(let name): _ = try? timeline.fork(named: name)
         case .setSpeed(let wanted): speed = wanted
         case .setPaused(let wanted): isPaused = wanted
@@ -117,7 +124,8 @@ struct Pilot: CustomStringConvertible {
         }
         version += 1
         console.snapshot = Self.snapshot(
-            timeline, refusal: refusal, speed: speed, isPaused: isPaused, version: version)
+            timeline, refusal: refusal, speed: speed, isPaused: isPaused, version: version,
+            newest: newest)
     }
 
     var surface: Surface { console.view(size: size) }
