@@ -33,6 +33,8 @@ public final class Engine: Sendable {
         public let place: Place
         /// The newest thing that was done since one came here; nil where nothing was.
         public let newest: Deed?
+        /// Who asks for what is done.
+        public let user: String
 
         /// A simulation that stands still.
         public init(still simulation: Simulation) {
@@ -43,7 +45,7 @@ public final class Engine: Sendable {
 
         init(
             timeline: Timeline, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
-            version: Int, newest: Deed? = nil
+            version: Int, newest: Deed? = nil, user: String = Simulation.administrator
         ) {
             simulation = timeline.simulation
             place = Place(timeline)
@@ -53,6 +55,7 @@ public final class Engine: Sendable {
             self.refusal = refusal
             self.version = version
             self.newest = newest
+            self.user = user
         }
     }
 
@@ -130,7 +133,7 @@ public final class Engine: Sendable {
     ) {
         let first = Snapshot(
             timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
-            refusal: nil, version: 0)
+            refusal: nil, version: 0, user: user)
         shared = Mutex(Shared(snapshot: first))
         bell = Bell()
         knock = Bell()

@@ -152,7 +152,8 @@ struct Pace {
         version += 1
         return Engine.Snapshot(
             timeline: timeline, speed: speed, reached: isPaused ? 0 : reached,
-            isPaused: isPaused, refusal: refusal, version: version, newest: newest)
+            isPaused: isPaused, refusal: refusal, version: version, newest: newest,
+            user: user)
     }
 
     /// How long there is nothing to do, in nanoseconds; at most until somebody knocks.

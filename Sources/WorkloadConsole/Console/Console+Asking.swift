@@ -20,7 +20,7 @@ extension Console {
     private func forecast(_ operations: [Operation]) -> Forecast {
         var options = Forecast.Options()
         options.forks = 3
-        return Forecast(of: operations, on: simulation, options)
+        return Forecast(of: operations, by: Principal(snapshot.user), on: simulation, options)
     }
 
     /// Takes in an answer: `y`, or the name where that is to be typed.

@@ -29,7 +29,7 @@ extension Console {
         }
         let text = "\(clock)   \(pace) "
         let start = surface.size.width - text.unicodeScalars.count
-        var notes: [String] = [isReadOnly ? "read-only" : "administrator"]
+        var notes: [String] = [isReadOnly ? "read-only" : Self.shortName(of: snapshot.user)]
         if vcenter.limitsLifted { notes.append("limits lifted") }
         if !snapshot.place.isLive {
             notes.insert("◄ \(Units.age(snapshot.place.end - simulation.now)) back", at: 0)
@@ -43,6 +43,11 @@ extension Console {
             x = surface.draw("\(note)   ", x: x, y: 0, isReadOnly ? .headerWarn : .header)
         }
         surface.draw(text, x: max(x, start), y: 0, snapshot.isPaused ? .headerWarn : .header)
+    }
+
+    /// A user without the domain of vCenter's own users.
+    private static func shortName(of user: String) -> String {
+        user.hasSuffix("@vsphere.local") ? String(user.prefix { $0 != "@" }) : user
     }
 
     /// The Supervisor that is worst off.

@@ -48,6 +48,17 @@ extension Console {
         return .none
     }
 
+    /// From now on everything is asked for as somebody else; what he may not do the model refuses.
+    private mutating func changeUser(_ words: [String]) -> Effect {
+        guard words.count == 1, let user = words.first else {
+            message = "su USER: write su ann@lab, or su \(Simulation.administrator)"
+            return .none
+        }
+        prompt = nil
+        message = "Everything is asked for as \(user) from now on"
+        return .send(.setUser(user))
+    }
+
     /// Reads what was typed; what can hurt is asked about first, with a forecast.
     private mutating func begin(_ text: String) -> Effect {
         let words = LineWords.split(text)
@@ -55,6 +66,7 @@ extension Console {
             prompt = nil
             return .none
         }
+        if name == "su" { return changeUser(Array(words.dropFirst())) }
         guard let verb = Verb.named(name) else {
             message = "There is no verb \"\(name)\": Tab completes, docs/operations.md has them all"
             return .none

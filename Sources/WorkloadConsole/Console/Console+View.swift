@@ -58,6 +58,7 @@ extension Console {
         case .detail(let reference): drawDetail(of: reference, on: &picture)
         case .document(let document): draw(document, on: &picture)
         case .screens: draw(screensPage, titled: [.text("Screens", .title)], on: &picture)
+        case .session: draw(sessionPage, titled: [.text("Session", .title)], on: &picture)
         case .architecture(let id): drawArchitecture(of: id, on: &picture)
         case .esxtop(let id): drawEsxtop(of: id, on: &picture)
         case .help: draw(helpPage, titled: [.text("Keys", .title)], on: &picture)

@@ -14,6 +14,8 @@ extension Console {
         case document(Document)
         /// Every screen there is.
         case screens
+        /// What was done, and the branches.
+        case session
         /// The parts of the product and how they are.
         case architecture(SupervisorID?)
         /// esxtop on a host.
@@ -68,7 +70,7 @@ extension Console {
         switch screen {
         case .overview: Self.tabs[0]
         case .map: Self.tabs[1]
-        case .help, .screens, .document: nil
+        case .help, .screens, .session, .document: nil
         case .architecture: Self.tabs[0]
         case .esxtop: Self.tabs.first { $0.listing == "hosts" }
         case .table(let name): Self.tabs.first { $0.listing == Self.home(of: name) }

@@ -55,6 +55,7 @@ extension Console {
         if let host = hostForEsxtop {
             all.append(Suggestion(name: "esxtop", kind: "screen", screen: .esxtop(host)))
         }
+        all.append(Suggestion(name: "session", kind: "screen", screen: .session))
         all.append(Suggestion(name: "screens", kind: "screen", screen: .screens))
         all.append(Suggestion(name: "architecture", kind: "screen", screen: .architecture(nil)))
         for listing in Listing.all {

@@ -37,6 +37,7 @@ extension Console {
                 Self.screenLine("overview", "in one glance", "1", .overview),
                 Self.screenLine("map", "what runs where", "2", .map(nil)),
                 Self.screenLine("architecture", "how it is built", " ", .architecture(nil)),
+                Self.screenLine("session", "what was done", " ", .session),
             ]
                 + (busiestHost.map {
                     [Self.screenLine("esxtop", "inside the busiest host", "E", .esxtop($0))]

@@ -93,4 +93,35 @@ import Testing
         pilot.press("u")
         #expect(pilot.sees("Read-only"))
     }
+
+    @Test func `the session lists what was done, and by whom`() throws {
+        var pilot = try Pilot(world: "demo", after: 0, width: 120, height: 30)
+        pilot.pass(600_000)
+        pilot.press("!")
+        pilot.type("cordon esx-02")
+        pilot.press("Enter")
+        if pilot.sees("do it") { pilot.press("y") }
+        pilot.press(":")
+        pilot.type("session")
+        pilot.press("Enter")
+        #expect(pilot.sees("Cordon esx-02"), "\(pilot)")
+        #expect(pilot.sees("passes on"))
+        pilot.press("[")
+        #expect(pilot.sees("is replayed"), "\(pilot)")
+    }
+
+    @Test func `somebody else may only do what he may, and the model says so`() throws {
+        var pilot = try Pilot(world: "demo", after: 0, width: 120, height: 30)
+        pilot.press("!")
+        pilot.type("su audit@vsphere.local")
+        pilot.press("Enter")
+        #expect(pilot.sees("   audit   "), "\(pilot)")
+        let before = pilot.timeline.simulation.stateHash
+        pilot.press("!")
+        pilot.type("scale deployment cards -n team-payments --replicas 2")
+        pilot.press("Enter")
+        if pilot.sees("do it") { pilot.press("y") }
+        #expect(pilot.timeline.simulation.stateHash == before, "\(pilot)")
+        #expect(pilot.console.unseenRefusal != nil, "\(pilot)")
+    }
 }

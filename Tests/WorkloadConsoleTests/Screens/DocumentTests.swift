@@ -68,7 +68,7 @@ import Testing
         var pilot = try Pilot(height: 80)
         pilot.press("i")
         let spots = pilot.console.picture(size: pilot.size).spots
-        #expect(spots.count == grouped.count + 4)
+        #expect(spots.count == grouped.count + 5)
         for (place, spot) in spots.enumerated() {
             pilot.console.screen = .screens
             pilot.console.places[.screens] = Console.Place(cursor: place)

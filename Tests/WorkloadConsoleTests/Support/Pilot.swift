@@ -58,11 +58,12 @@ struct Pilot: CustomStringConvertible {
 
     private static func snapshot(
         _ timeline: Timeline, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
-        version: Int = 0, newest: Engine.Deed? = nil
+        version: Int = 0, newest: Engine.Deed? = nil,
+        user: String = Simulation.administrator
     ) -> Engine.Snapshot {
         Engine.Snapshot(
             timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
-            refusal: refusal, version: version, newest: newest)
+            refusal: refusal, version: version, newest: newest, user: user)
     }
 
     /// Presses keys: `Enter`, `Esc`, `Down` and so on by their names, others as they are.
@@ -86,7 +87,7 @@ struct Pilot: CustomStringConvertible {
         version += 1
         console.snapshot = Self.snapshot(
             timeline, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
-            version: version, newest: old.newest)
+            version: version, newest: old.newest, user: old.user)
     }
 
     /// Something that somebody else asks of the vCenter.
@@ -99,12 +100,12 @@ struct Pilot: CustomStringConvertible {
     private mutating func take(_ request: Engine.Request) {
         let old = console.snapshot
         var (refusal, speed, isPaused) = (old.refusal, old.speed, old.isPaused)
-        var newest = old.newest
+        var (newest, user) = (old.newest, old.user)
         switch request {
         case .perform(let operation), .performForecast(let operation, _):
             let undo = timeline.simulation.undo(of: operation)
             do throws(TimelineError) {
-                try timeline.perform(operation, as: Simulation.administrator)
+                try timeline.perform(operation, as: user)
                 newest = Engine.Deed(
                     number: (newest?.number ?? 0) + 1, operation: operation, undo: undo)
             } catch {
@@ -120,12 +121,13 @@ struct Pilot: CustomStringConvertible {
         case .step:
             isPaused = true
             if let next = timeline.nextDue { try? timeline.advance(to: next) }
-        case .stop, .setUser: break
+        case .setUser(let other): user = other
+        case .stop: break
         }
         version += 1
         console.snapshot = Self.snapshot(
             timeline, refusal: refusal, speed: speed, isPaused: isPaused, version: version,
-            newest: newest)
+            newest: newest, user: user)
     }
 
     var surface: Surface { console.view(size: size) }
