@@ -26,7 +26,7 @@ extension GuestCluster {
         let missing = pod.template.allContainers.filter {
             !nodes[place].images.contains($0.image)
         }
-        let isSystem = pod.owner.map { workloads[$0].isSystem } ?? pod.isStatic
+        let isSystem = pod.owner.flatMap { workloads.find($0)?.isSystem } ?? pod.isStatic
         for container in missing { nodes[place].images.insert(container.image) }
         let fetch = missing.isEmpty || isSystem ? 0 : context.chance.between(4000, 14_000)
         pods[id].dueAt = context.now + 2000 + fetch
@@ -204,7 +204,8 @@ extension GuestCluster {
         var (left, refused): (Int, [String]) = (0, [])
         for id in pods.ids where pods[id].node == machine {
             let pod = pods[id]
-            let isDaemon = pod.owner.map { workloads[$0].type == .daemonSet } ?? false
+            // Its workload may be gone before the last of its pods.
+            let isDaemon = pod.owner.flatMap { workloads.find($0) }?.type == .daemonSet
             if pod.isStatic || isDaemon || pod.stage.isFinished { continue }
             if let deletedAt = pod.deletedAt {
                 // Nobody waits for pods that a silent node cannot end.
