@@ -32,7 +32,7 @@ public final class Engine: Sendable {
         /// Where in the session this is.
         public let place: Place
         /// The newest thing that was done since one came here; nil where nothing was.
-        public let newest: Deed?
+        public let newest: Timeline.Deed?
         /// Who asks for what is done.
         public let user: String
 
@@ -45,7 +45,7 @@ public final class Engine: Sendable {
 
         init(
             timeline: Timeline, speed: Int, reached: Int, isPaused: Bool, refusal: Refusal?,
-            version: Int, newest: Deed? = nil, user: String = Simulation.administrator
+            version: Int, user: String = Simulation.administrator
         ) {
             simulation = timeline.simulation
             place = Place(timeline)
@@ -54,7 +54,7 @@ public final class Engine: Sendable {
             self.isPaused = isPaused
             self.refusal = refusal
             self.version = version
-            self.newest = newest
+            newest = timeline.newest
             self.user = user
         }
     }

@@ -7,7 +7,6 @@ struct Pace {
     private var speed: Int
     private var isPaused: Bool
     private var refusal: Engine.Refusal?
-    private var newest: Engine.Deed?
     private var version = 0
     private var hasChanged = false
     /// Whether somebody asked for something and waits to see it.
@@ -59,8 +58,6 @@ struct Pace {
         case .seek(let time, let branch):
             note()
             keep { timeline throws(JournalError) in try timeline.seek(to: time, on: branch) }
-            // What was done at another moment is not taken back from here.
-            newest = nil
             restart()
         case .fork(let name):
             keep { timeline throws(JournalError) in try timeline.fork(named: name) }
@@ -69,12 +66,8 @@ struct Pace {
     }
 
     private mutating func perform(_ operation: Operation, forecast: String?) {
-        // What takes it back is known before it is done, and only then for little.
-        let undo = timeline.simulation.undo(of: operation)
         do throws(TimelineError) {
             try timeline.perform(operation, as: user, forecast: forecast)
-            newest = Engine.Deed(
-                number: (newest?.number ?? 0) + 1, operation: operation, undo: undo)
         } catch {
             refuse(error)
         }
@@ -152,8 +145,7 @@ struct Pace {
         version += 1
         return Engine.Snapshot(
             timeline: timeline, speed: speed, reached: isPaused ? 0 : reached,
-            isPaused: isPaused, refusal: refusal, version: version, newest: newest,
-            user: user)
+            isPaused: isPaused, refusal: refusal, version: version, user: user)
     }
 
     /// How long there is nothing to do, in nanoseconds; at most until somebody knocks.

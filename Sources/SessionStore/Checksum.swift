@@ -1,5 +1,8 @@
 /// A sum over rows in their order (FNV-1a): a row that is missing, moved or changed on disk is
 /// noticed.
+///
+/// It is part of the file's format. `StateHash` is not taken for it: that may change with the model,
+/// and a file of another version's would then seem damaged, not of another version.
 struct Checksum: Hashable, Sendable {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

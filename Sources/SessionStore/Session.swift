@@ -1,11 +1,13 @@
 import Engine
 import Glibc
 import Model
+import Wording
 
 /// A session that is open: its timeline at the end of the branch on which somebody was last.
 public struct Session: Sendable {
     /// The program and the version of its model, as sessions are marked with.
-    public static let writer = "wlm-tui 0.1.0, model \(Simulation.modelVersion)"
+    public static let writer =
+        "\(Program.name) \(Program.version), model \(Simulation.modelVersion)"
 
     /// Its name.
     public let name: String

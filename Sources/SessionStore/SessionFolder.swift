@@ -1,4 +1,5 @@
 import Glibc
+import Manifests
 
 /// Where sessions are: `$XDG_DATA_HOME/wlm-tui/sessions`, below `~/.local/share` where the variable
 /// is not set.
@@ -12,13 +13,10 @@ public struct SessionFolder: Sendable {
     /// The user's own.
     /// - Throws: `noFolder`.
     public init() throws(SessionError) {
-        func variable(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+        guard let base = UserFolder.path("XDG_DATA_HOME", below: ".local/share") else {
+            throw .noFolder
         }
-        guard
-            let base = variable("XDG_DATA_HOME") ?? variable("HOME").map({ "\($0)/.local/share" })
-        else { throw .noFolder }
-        path = "\(base)/wlm-tui/sessions"
+        path = "\(base)/sessions"
     }
 
     /// The file of a session.
@@ -35,18 +33,7 @@ public struct SessionFolder: Sendable {
 
     /// The names of all sessions, sorted.
     public var names: [String] {
-        guard let directory = opendir(path) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let file = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard file.hasSuffix(".sqlite") else { continue }
-            let name = String(file.dropLast(7))
-            if Self.isName(name) { names.append(name) }
-        }
-        return names.sorted()
+        UserFolder.names(in: path, ending: ".sqlite").filter(Self.isName)
     }
 
     /// Makes the folder where it is missing.

@@ -71,12 +71,6 @@ struct SnapshotShelf: Sendable {
         while copies.count > 1, rows > Self.mostRows || copies.count > Self.mostCopies { thin() }
     }
 
-    /// Forgets the copies of a branch that no longer counts.
-    mutating func drop(_ isGone: (Snapshot) -> Bool) {
-        copies.removeAll(where: isGone)
-        rows = copies.reduce(0) { $0 + Self.rows(of: $1.simulation) }
-    }
-
     private mutating func thin() {
         // The newest copy is where the session lives, and stays.
         var least = (place: 0, weight: Int.max)

@@ -18,6 +18,9 @@ public struct Timeline: Sendable {
     /// Where the session is kept; nil where it is not.
     public let journal: (any Journal)?
 
+    /// The newest operation that was carried out since one came here, and what takes it back.
+    public private(set) var newest: Deed?
+
     /// How many operations of the branch have been carried out.
     private(set) var position = 0
     private var shelf: SnapshotShelf
@@ -30,6 +33,14 @@ public struct Timeline: Sendable {
     public static let markInterval = 3_600_000
     /// Time between the moments at which a copy may be taken, in milliseconds of simulated time.
     private static let copyInterval = 60_000
+
+    /// Something that was done, and what takes it back.
+    public struct Deed: Sendable {
+        /// What was done.
+        public let entry: JournalEntry
+        /// What takes it back, worked out from the state before it.
+        public let undo: Undo
+    }
 
     /// A replay that turned out otherwise.
     public struct Difference: Hashable, Sendable {
@@ -180,6 +191,8 @@ public struct Timeline: Sendable {
             throw .refused(error)
         }
         copy.advance(to: copy.now)
+        // What takes it back is known before it is done, and only then for little.
+        let undo = simulation.undo(of: operation)
         do throws(JournalError) {
             if !isLive { try fork() }
             let entry = JournalEntry(
@@ -188,6 +201,7 @@ public struct Timeline: Sendable {
             try journal?.append(entry)
             lastID = entry.id
             branches[place(of: branch)].operations.append(entry)
+            newest = Deed(entry: entry, undo: undo)
         } catch {
             throw .notKept(error)
         }
@@ -217,6 +231,7 @@ public struct Timeline: Sendable {
     /// Goes to an instant of a branch; one outside of it is taken as its beginning or end.
     public mutating func seek(to time: Int, on id: Branch.ID? = nil) throws(JournalError) {
         let goal = branches[place(of: id ?? branch)]
+        newest = nil
         let time = min(max(time, beginning), goal.end)
         // To come back here is to be cheap.
         if cost > 0, isLive || cost > SnapshotShelf.interval(for: simulation) { keepCopy() }
@@ -240,9 +255,10 @@ public struct Timeline: Sendable {
     }
 
     /// The newest operation of the present branch up to now, and what takes it back.
-    public var undo: (entry: JournalEntry, undo: Undo)? {
+    public var undo: Deed? {
         guard position > 0 else { return nil }
         let entry = current.operations[position - 1]
+        if let newest, newest.entry.id == entry.id { return newest }
         var copy = self
         // Others may have come before it at the same instant.
         let start =
@@ -255,7 +271,7 @@ public struct Timeline: Sendable {
             copy.replay(next)
         }
         copy.simulation.advance(to: entry.time)
-        return (entry, copy.simulation.undo(of: entry.operation))
+        return Deed(entry: entry, undo: copy.simulation.undo(of: entry.operation))
     }
 
     /// Puts what time has come to on record, for whoever opens the session next.

@@ -8,11 +8,17 @@ public struct UserFolder: Sendable {
 
     /// The folder of that name, such as `worlds`.
     public init(_ name: String) {
-        func variable(_ name: String) -> String? {
+        path = Self.path("XDG_CONFIG_HOME", below: ".config").map { "\($0)/\(name)" }
+    }
+
+    /// The program's own folder where a variable of the XDG base directories says, or below a folder
+    /// of the user's home; nil where the environment names neither.
+    public static func path(_ variable: String, below folder: String) -> String? {
+        func value(_ name: String) -> String? {
             getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
         }
-        let base = variable("XDG_CONFIG_HOME") ?? variable("HOME").map { "\($0)/.config" }
-        path = base.map { "\($0)/wlm-tui/\(name)" }
+        let base = value(variable) ?? value("HOME").map { "\($0)/\(folder)" }
+        return base.map { "\($0)/wlm-tui" }
     }
 
     /// The path of the file of that name; nil when there is none. A name with a slash is none.
@@ -24,15 +30,20 @@ public struct UserFolder: Sendable {
 
     /// The names of its files, sorted; none where the folder is missing.
     public var names: [String] {
-        guard let path, let directory = opendir(path) else { return [] }
+        path.map { Self.names(in: $0, ending: ".yaml") } ?? []
+    }
+
+    /// The names of the files in a folder that end so, without that, sorted; none where it is missing.
+    public static func names(in path: String, ending: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(".yaml"), !name.hasPrefix(".") {
-                names.append(String(name.dropLast(5)))
+            if name.hasSuffix(ending), !name.hasPrefix(".") {
+                names.append(String(name.dropLast(ending.count)))
             }
         }
         return names.sorted()

@@ -33,7 +33,7 @@ extension Simulation {
             counters.refusals[refusal.reason, default: 0] += 1
             throw refusal
         }
-        try perform(operation)
+        try perform(operation, by: principal)
         if case .apply(let request) = operation, case .namespace = request.body {
             own(request.name, principal)
         }

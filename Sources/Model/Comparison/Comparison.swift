@@ -31,10 +31,28 @@ public struct Comparison: Hashable, Sendable {
     public struct FieldChange: Hashable, Sendable {
         /// Which.
         public let field: Field
-        /// What it was; empty for nothing.
-        public let before: String
-        /// What it is; empty for nothing.
-        public let after: String
+        /// What it was.
+        public let before: Figure
+        /// What it is.
+        public let after: Figure
+    }
+
+    /// What a field holds. What an interface calls it is found elsewhere.
+    public enum Figure: Hashable, Sendable {
+        case none
+        /// A name, or a word of an API.
+        case text(String)
+        case number(Int)
+        case megahertz(Int)
+        case mebibytes(Int)
+        case truth(Bool)
+        /// Several, in their order.
+        case list([Figure])
+        /// Several that belong together, such as an amount and what part of it is reserved.
+        case group([Figure])
+        case percent(Int)
+        case drs(DRSSettings)
+        case ha(HASettings)
     }
 
     /// Kinds of things that are compared, in the order in which they are listed.
@@ -121,11 +139,11 @@ struct Portrait {
     }
 
     let key: Key
-    let fields: [(field: Comparison.Field, text: String)]
+    let fields: [(field: Comparison.Field, figure: Comparison.Figure)]
 
     init(
         _ kind: Comparison.Subject, _ name: String,
-        _ fields: [(field: Comparison.Field, text: String)] = []
+        _ fields: [(field: Comparison.Field, figure: Comparison.Figure)] = []
     ) {
         key = Key(kind: kind, name: name)
         self.fields = fields
@@ -134,14 +152,16 @@ struct Portrait {
     func change(since old: Portrait) -> Comparison.Change? {
         // Things of a kind have the same fields in the same order.
         let changes = zip(old.fields, fields).compactMap { before, after in
-            before.text == after.text
+            before.figure == after.figure
                 ? nil
                 : Comparison.FieldChange(
-                    field: after.field, before: before.text, after: after.text)
+                    field: after.field, before: before.figure, after: after.figure)
         }
         guard let first = changes.first else { return nil }
-        if changes.count == 1, first.field == .host, !first.before.isEmpty, !first.after.isEmpty {
-            return .moved(from: first.before, to: first.after)
+        if changes.count == 1, first.field == .host, case .text(let from) = first.before,
+            case .text(let to) = first.after
+        {
+            return .moved(from: from, to: to)
         }
         return .changed(changes)
     }

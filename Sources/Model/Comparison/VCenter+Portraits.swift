@@ -12,7 +12,9 @@ extension VCenter {
         namespace.flatMap { namespaces.find($0)?.name }.map { "\($0)/\(name)" } ?? name
     }
 
-    private func hostName(_ id: HostID?) -> String { id.flatMap { hosts.find($0)?.name } ?? "" }
+    private func hostName(_ id: HostID?) -> Comparison.Figure {
+        .named(id.flatMap { hosts.find($0)?.name })
+    }
 
     private var clusterPortraits: [Portrait] {
         clusters.ids.map { id in
@@ -20,8 +22,8 @@ extension VCenter {
             return Portrait(
                 .cluster, row.name,
                 [
-                    (.drs, row.drs.summary), (.ha, row.ha.summary),
-                    (.image, row.environment.image),
+                    (.drs, .drs(row.drs)), (.ha, .ha(row.ha)),
+                    (.image, .text(row.environment.image)),
                 ])
         }
     }
@@ -32,11 +34,13 @@ extension VCenter {
             return Portrait(
                 .host, row.name,
                 [
-                    (.power, "\(row.power)"), (.connection, "\(row.connection)"),
-                    (.condition, "\(row.condition)"), (.maintenance, "\(row.maintenance)"),
-                    (.standby, "\(row.standby)"),
-                    (.cordoned, row.spherelet.isCordoned ? "true" : "false"),
-                    (.spherelet, row.spherelet.isRunning ? "running" : "stopped"),
+                    (.power, .text("\(row.power)")),
+                    (.connection, .text("\(row.connection)")),
+                    (.condition, .text("\(row.condition)")),
+                    (.maintenance, .text("\(row.maintenance)")),
+                    (.standby, .text("\(row.standby)")),
+                    (.cordoned, .truth(row.spherelet.isCordoned)),
+                    (.spherelet, .truth(row.spherelet.isRunning)),
                 ])
         }
     }
@@ -47,9 +51,9 @@ extension VCenter {
             return Portrait(
                 .datastore, row.name,
                 [
-                    (.capacity, "\(row.capacityMiB) MiB"),
-                    (.storage, "\(row.usedMiB + row.occupiedMiB) MiB"),
-                    (.paths, row.allPathsDown ? "down" : "up"),
+                    (.capacity, .mebibytes(row.capacityMiB)),
+                    (.storage, .mebibytes(row.usedMiB + row.occupiedMiB)),
+                    (.paths, .truth(!row.allPathsDown)),
                 ])
         }
     }
@@ -61,10 +65,10 @@ extension VCenter {
             return Portrait(
                 .supervisor, row.name,
                 [
-                    (.version, row.version), (.size, row.size.rawValue),
-                    (.configStatus, "\(row.configStatus)"),
-                    (.kubernetesStatus, "\(row.kubernetesStatus)"),
-                    (.controlPlane, members.joined(separator: ", ")),
+                    (.version, .text(row.version)), (.size, .text(row.size.rawValue)),
+                    (.configStatus, .text("\(row.configStatus)")),
+                    (.kubernetesStatus, .text("\(row.kubernetesStatus)")),
+                    (.controlPlane, .names(members)),
                 ])
         }
     }
@@ -73,40 +77,30 @@ extension VCenter {
         namespaces.ids.map { id in
             let row = namespaces[id]
             let pool = pools[row.pool]
-            func limit(_ value: Int?, _ unit: String) -> String {
-                value.map { "\($0) \(unit)" } ?? ""
-            }
             let storage = row.storage.map {
-                policies[$0.policy].name + ($0.limitMiB.map { " \($0) MiB" } ?? "")
+                Comparison.Figure.group([
+                    .text(policies[$0.policy].name), .size($0.limitMiB),
+                ])
             }
+            let permissions = row.permissions.map { "\($0.subject)@\($0.domain) \($0.role)" }
             return Portrait(
                 .namespace, row.name,
                 [
-                    (.cpu, limit(pool.cpu.limit, "MHz")),
-                    (.memory, limit(pool.memory.limit, "MiB")),
-                    (.storage, limit(row.storageLimitMiB, "MiB")),
+                    (.cpu, pool.cpu.limit.map { .megahertz($0) } ?? .none),
+                    (.memory, .size(pool.memory.limit)), (.storage, .size(row.storageLimitMiB)),
                     (
                         .limits,
-                        row.objectLimits.map { "\($0.kind.name) \($0.most)" }
-                            .joined(separator: ", ")
+                        .list(
+                            row.objectLimits.map {
+                                .group([.text($0.kind.name), .number($0.most)])
+                            })
                     ),
-                    (.policies, storage.joined(separator: ", ")),
-                    (
-                        .classes,
-                        row.classes.compactMap { classes.find($0)?.name }.joined(separator: ", ")
-                    ),
-                    (
-                        .libraries,
-                        row.libraries.compactMap { libraries.find($0)?.name }
-                            .joined(separator: ", ")
-                    ),
-                    (
-                        .permissions,
-                        row.permissions.map { "\($0.subject)@\($0.domain) \($0.role)" }
-                            .joined(separator: ", ")
-                    ),
-                    (.configStatus, "\(row.configStatus)"),
-                    (.terminating, row.isTerminating ? "true" : "false"),
+                    (.policies, .list(storage)),
+                    (.classes, .names(row.classes.compactMap { classes.find($0)?.name })),
+                    (.libraries, .names(row.libraries.compactMap { libraries.find($0)?.name })),
+                    (.permissions, .names(permissions)),
+                    (.configStatus, .text("\(row.configStatus)")),
+                    (.terminating, .truth(row.isTerminating)),
                 ])
         }
     }
@@ -119,9 +113,9 @@ extension VCenter {
             return Portrait(
                 .virtualMachine, name(row.name, in: row.namespace),
                 [
-                    (.host, hostName(row.host)), (.power, "\(row.power)"),
-                    (.cpu, "\(row.virtualCPUs)"), (.memory, "\(row.memoryMiB) MiB"),
-                    (.datastore, row.datastore.flatMap { datastores.find($0)?.name } ?? ""),
+                    (.host, hostName(row.host)), (.power, .text("\(row.power)")),
+                    (.cpu, .number(row.virtualCPUs)), (.memory, .mebibytes(row.memoryMiB)),
+                    (.datastore, .named(row.datastore.flatMap { datastores.find($0)?.name })),
                 ])
         }
     }
@@ -132,8 +126,8 @@ extension VCenter {
             return Portrait(
                 .pod, name(row.name, in: row.namespace),
                 [
-                    (.host, hostName(row.host)), (.phase, "\(row.stage)"),
-                    (.ready, row.isReady ? "true" : "false"), (.restarts, "\(row.restarts)"),
+                    (.host, hostName(row.host)), (.phase, .text("\(row.stage)")),
+                    (.ready, .truth(row.isReady)), (.restarts, .number(row.restarts)),
                 ])
         }
     }
@@ -144,8 +138,8 @@ extension VCenter {
             return Portrait(
                 .workload, name("\(row.type.kind.name)/\(row.name)", in: row.namespace),
                 [
-                    (.replicas, "\(row.spec.replicas)"), (.revision, "\(row.revision)"),
-                    (.ready, "\(row.reported.ready)"),
+                    (.replicas, .number(row.spec.replicas)), (.revision, .number(row.revision)),
+                    (.ready, .number(row.reported.ready)),
                 ])
         }
     }
@@ -156,13 +150,15 @@ extension VCenter {
         let clusters = workloadClusters.ids.map { id in
             let row = workloadClusters[id]
             let pools = ([row.spec.controlPlane] + row.spec.workers).map {
-                "\($0.name) \($0.replicas) \($0.className)"
+                Comparison.Figure.group([
+                    .text($0.name), .number($0.replicas), .text($0.className),
+                ])
             }
             return Portrait(
                 .workloadCluster, name(row.name, in: row.namespace),
                 [
-                    (.release, row.spec.release), (.pools, pools.joined(separator: ", ")),
-                    (.phase, row.phase.rawValue),
+                    (.release, .text(row.spec.release)), (.pools, .list(pools)),
+                    (.phase, .text(row.phase.rawValue)),
                 ])
         }
         let nodes = machines.ids.map { id in
@@ -170,13 +166,13 @@ extension VCenter {
             let namespace = workloadClusters.find(row.cluster)?.namespace
             return Portrait(
                 .machine, name(row.name, in: namespace),
-                [(.phase, row.phase.rawValue), (.release, row.release)])
+                [(.phase, .text(row.phase.rawValue)), (.release, .text(row.release))])
         }
         let served = serviceVMs.ids.map { id in
             let row = serviceVMs[id]
             return Portrait(
                 .serviceVM, name(row.name, in: row.namespace),
-                [(.power, row.spec.power.rawValue), (.className, row.className ?? "")])
+                [(.power, .text(row.spec.power.rawValue)), (.className, .named(row.className))])
         }
         return clusters + nodes + served
     }
@@ -187,30 +183,39 @@ extension VCenter {
             return Portrait(
                 .claim, name(row.name, in: row.namespace),
                 [
-                    (.size, "\(row.sizeMiB) MiB"), (.phase, row.isBound ? "Bound" : "Pending"),
-                    (.datastore, row.datastore.flatMap { datastores.find($0)?.name } ?? ""),
+                    (.size, .mebibytes(row.sizeMiB)),
+                    (.phase, .text(row.isBound ? "Bound" : "Pending")),
+                    (.datastore, .named(row.datastore.flatMap { datastores.find($0)?.name })),
                 ])
         }
         let balancers = services.ids.map { id in
             let row = services[id]
             return Portrait(
                 .service, name(objects[row.object].metadata.name, in: row.namespace),
-                [(.type, row.type.rawValue), (.address, row.externalIP ?? "")])
+                [(.type, .text(row.type.rawValue)), (.address, .named(row.externalIP))])
         }
         return volumes + balancers
     }
 
     private var libraryPortraits: [Portrait] {
         let shelves = libraries.ids.map { id in
-            Portrait(.library, libraries[id].name, [(.items, "\(libraries[id].items.count)")])
+            Portrait(.library, libraries[id].name, [(.items, .number(libraries[id].items.count))])
         }
         let sizes = classes.ids.map { id in
             let row = classes[id]
             return Portrait(
                 .vmClass, row.name,
                 [
-                    (.cpu, "\(row.virtualCPUs) \(row.cpuReservationPercent)%"),
-                    (.memory, "\(row.memoryMiB) MiB \(row.memoryReservationPercent)%"),
+                    (
+                        .cpu,
+                        .group([.number(row.virtualCPUs), .percent(row.cpuReservationPercent)])
+                    ),
+                    (
+                        .memory,
+                        .group([
+                            .mebibytes(row.memoryMiB), .percent(row.memoryReservationPercent),
+                        ])
+                    ),
                 ])
         }
         return shelves + sizes
@@ -228,23 +233,24 @@ extension VCenter {
             hash.add(row.manifest)
             return Portrait(
                 .object, name("\(row.kind.name)/\(row.metadata.name)", in: row.metadata.namespace),
-                [(.specification, "generation \(row.metadata.generation) \(hash.text)")])
+                [
+                    (
+                        .specification,
+                        .group([.number(row.metadata.generation), .text(hash.text)])
+                    )
+                ])
         }
     }
 }
 
-extension DRSSettings {
-    /// The settings that a person sets, in a line.
-    fileprivate var summary: String {
-        guard isEnabled else { return "off" }
-        return "\(automation.rawValue), threshold \(threshold), \(generation.rawValue), "
-            + "power \(power.mode.rawValue)" + (isPredictive ? ", predictive" : "")
-    }
-}
+extension Comparison.Figure {
+    fileprivate static func named(_ name: String?) -> Self { name.map { .text($0) } ?? .none }
 
-extension HASettings {
-    /// The settings that a person sets, in a line.
-    fileprivate var summary: String {
-        isEnabled ? "\(admission.rawValue), tolerates \(toleratedFailures)" : "off"
+    fileprivate static func names(_ names: [String]) -> Self {
+        names.isEmpty ? .none : .list(names.map { .text($0) })
+    }
+
+    fileprivate static func size(_ mebibytes: Int?) -> Self {
+        mebibytes.map { .mebibytes($0) } ?? .none
     }
 }

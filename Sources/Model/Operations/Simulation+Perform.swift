@@ -2,25 +2,32 @@ extension Simulation {
     /// Carries out what somebody asks, or refuses it and changes nothing.
     /// - Throws: the reason of the refusal.
     public mutating func perform(_ operation: Operation) throws(OperationError) {
+        try perform(operation, by: .administrator)
+    }
+
+    /// The same for somebody whose rights have been looked at: refusals name him.
+    mutating func perform(_ operation: Operation, by actor: Principal) throws(OperationError) {
         do throws(OperationError) {
-            try carryOut(operation)
+            try carryOut(operation, by: actor)
         } catch {
             counters.refusals[error.reason, default: 0] += 1
             throw error
         }
     }
 
-    private mutating func carryOut(_ operation: Operation) throws(OperationError) {
+    private mutating func carryOut(
+        _ operation: Operation, by actor: Principal
+    ) throws(OperationError) {
         try checkAppliance(for: operation)
         try checkAPIServer(for: operation)
-        try checkClusterAccess(for: operation)
+        try checkClusterAccess(for: operation, by: actor)
         switch operation {
         case .apply(let request): try apply(request)
         case .delete(let kind, let name, let namespace, let cascade):
             try delete(kind, name, in: namespace, cascade: cascade)
         case .dryRun(let operation):
             var copy = self
-            try copy.carryOut(operation)
+            try copy.carryOut(operation, by: actor)
         case .scale(let kind, let name, let namespace, let replicas):
             try scale(kind, name, in: namespace, to: replicas)
         case .rollout(let command, let kind, let name, let namespace):

@@ -46,7 +46,27 @@ extension Comparison.Row {
 extension Comparison.FieldChange {
     /// `replicas 2 -> 3`.
     public var text: String {
-        "\(field.rawValue) \(before.isEmpty ? "none" : before) -> \(after.isEmpty ? "none" : after)"
+        "\(field.rawValue) \(before.text) -> \(after.text)"
+    }
+}
+
+extension Comparison.Figure {
+    /// In the units in which the field is asked for.
+    public var text: String {
+        switch self {
+        case .none, .list([]): "none"
+        case .text(let text): text
+        case .number(let number): "\(number)"
+        case .megahertz(let number): "\(number) MHz"
+        case .mebibytes(let number): "\(number) MiB"
+        case .truth(let isTrue): isTrue ? "true" : "false"
+        case .percent(let number): "\(number)%"
+        case .list(let figures): figures.map(\.text).joined(separator: ", ")
+        case .group(let figures):
+            figures.filter { $0 != .none }.map(\.text).joined(separator: " ")
+        case .drs(let settings): settings.title
+        case .ha(let settings): settings.title
+        }
     }
 }
 

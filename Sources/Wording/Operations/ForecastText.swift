@@ -46,6 +46,32 @@ extension Forecast {
             ("Without room", Self.text(range { $0.waiting.count })),
             ("New findings", Self.text(range { $0.findings.count })),
         ]
+        figures += clusterFigures.map { ($0.name, $0.value) }
+        for namespace in outcome.after.namespaces {
+            let old = outcome.before.namespaces.first { $0.name == namespace.name }
+            guard old != namespace else { continue }
+            figures.append(
+                ("Quota \(namespace.name)", "\(old?.text ?? "none") -> \(namespace.text)"))
+        }
+        return figures
+    }
+
+    /// What it comes to, for a question: the summary, figures of clusters that change, what finds no
+    /// room and what breaks, at most so many of each.
+    public func consequences(most: Int = 3) -> [String] {
+        if let refusal = outcome.refusals.first {
+            return ["It would be refused: \(refusal.error.text)"]
+        }
+        var lines = ["Forecast: \(summary)."]
+        lines += clusterFigures.filter(\.isChanged).map { "\($0.name): \($0.value)." }
+        lines += outcome.waiting.prefix(most).map { "No room: \($0.name)." }
+        lines += outcome.findings.prefix(most).map { "\($0.line(in: outcome.vcenter))." }
+        return lines
+    }
+
+    /// DRS score and HA headroom of each cluster, before and after.
+    private var clusterFigures: [(name: String, value: String, isChanged: Bool)] {
+        var figures: [(name: String, value: String, isChanged: Bool)] = []
         for (place, cluster) in outcome.after.clusters.enumerated() {
             guard let before = outcome.before.clusters.first(where: { $0.name == cluster.name })
             else { continue }
@@ -53,21 +79,19 @@ extension Forecast {
                 outcome.after.clusters.indices.contains(place)
                     ? outcome.after.clusters[place].score : 0
             }
-            figures.append(("DRS score \(cluster.name)", "\(before.score) -> \(Self.text(scores))"))
+            figures.append(
+                (
+                    "DRS score \(cluster.name)", "\(before.score) -> \(Self.text(scores))",
+                    scores != before.score...before.score
+                ))
             if let old = before.headroom, let new = cluster.headroom {
                 figures.append(
                     (
                         "HA headroom \(cluster.name)",
                         "\(Units.cpu(old.cpu)), \(Units.bytes(old.memory)) -> "
-                            + "\(Units.cpu(new.cpu)), \(Units.bytes(new.memory))"
+                            + "\(Units.cpu(new.cpu)), \(Units.bytes(new.memory))", old != new
                     ))
             }
-        }
-        for namespace in outcome.after.namespaces {
-            let old = outcome.before.namespaces.first { $0.name == namespace.name }
-            guard old != namespace else { continue }
-            figures.append(
-                ("Quota \(namespace.name)", "\(old?.text ?? "none") -> \(namespace.text)"))
         }
         return figures
     }

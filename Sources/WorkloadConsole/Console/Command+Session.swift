@@ -30,7 +30,7 @@ extension Command {
                 }
                 console.ask(
                     Console.Question(
-                        title: "Take back: \(deed.operation.title)?",
+                        title: "Take back: \(deed.entry.operation.title)?",
                         consequences: operations.map(\.title), operations: operations))
                 return .none
             }),
@@ -50,7 +50,7 @@ extension Command {
             group: .time, inputs: [.character(key)], keys: String(key), description: description,
             reason: { console in
                 let place = console.snapshot.place
-                if step > 0, place.isLive { return "Nobody knows what comes: w and ! forecast" }
+                if step > 0, place.isLive { return "This is the end: time passes on" }
                 return step < 0 && console.simulation.now <= place.beginning
                     ? "That is the beginning of the session" : nil
             },

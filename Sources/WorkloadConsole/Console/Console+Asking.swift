@@ -67,32 +67,9 @@ extension Console {
 }
 
 extension Console.Question {
-    /// What a forecast says, in lines for a dialog: the figures, then what breaks or finds no room.
-    func forecastLines(in vcenter: VCenter) -> [String] {
-        guard let forecast else { return ["f forecasts what would come of it."] }
-        if let refusal = forecast.outcome.refusals.first {
-            return ["It would be refused: \(refusal.error.text)"]
-        }
-        var lines = ["Forecast: \(forecast.summary)."]
-        for cluster in forecast.outcome.after.clusters {
-            let before = forecast.outcome.before.clusters.first { $0.name == cluster.name }
-            guard let before, before != cluster else { continue }
-            var parts: [String] = []
-            if before.score != cluster.score {
-                parts.append("DRS score \(before.score) to \(cluster.score)")
-            }
-            if let old = before.headroom, let new = cluster.headroom, old != new {
-                parts.append(
-                    "HA headroom \(Units.bytes(old.memory)) to \(Units.bytes(new.memory))")
-            }
-            if !parts.isEmpty {
-                lines.append("\(cluster.name): \(parts.joined(separator: ", ")).")
-            }
-        }
-        lines += forecast.outcome.waiting.prefix(3).map { "No room: \($0.name)." }
-        lines += forecast.outcome.findings.prefix(3).map {
-            "\($0.severity.text): \($0.text(in: forecast.outcome.vcenter))."
-        }
-        return lines
+    /// What was forecast; where nobody looked ahead, that it can be asked for.
+    var forecastLines: [String] {
+        // Where a name is being typed, `f` is a letter of it.
+        forecast?.consequences() ?? (name == nil ? ["f forecasts what would come of it."] : [])
     }
 }

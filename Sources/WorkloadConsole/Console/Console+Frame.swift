@@ -203,8 +203,9 @@ extension Console {
 
     private func draw(_ question: Question, on surface: inout Surface) {
         let room = surface.size.width - 8
-        let forecast = question.forecastLines(in: simulation.vcenter)
-        let lines = (question.consequences + forecast).flatMap { Prose.wrapped($0, width: room) }
+        let lines = (question.consequences + question.forecastLines).flatMap {
+            Prose.wrapped($0, width: room)
+        }
         let widest = ([question.title] + lines).map(\.unicodeScalars.count).max() ?? 0
         let width = min(room, max(widest, 30)) + 4
         let height = lines.count + 6

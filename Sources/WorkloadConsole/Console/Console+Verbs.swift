@@ -80,8 +80,7 @@ extension Console {
                 message = operations.map(\.title).joined(separator: ", then ")
                 return .several(operations.map { .perform($0) })
             }
-            let first = verb.arguments.first { !$0.isOption && $0.name != "kind" }
-            let object = first.flatMap { sorted.values[$0.name]?.first }
+            let object = verb.subject.flatMap { sorted.values[$0.name]?.first }
             ask(
                 Question(
                     title: operations.map(\.title).joined(separator: ", then ") + "?",

@@ -19,7 +19,7 @@ public struct Console: Sendable {
     public mutating func say(_ text: String) { message = text }
 
     /// The state that is drawn.
-    public var snapshot: Engine.Snapshot
+    public var snapshot: Engine.Snapshot { didSet { holdSample() } }
     /// Whether nothing may be changed.
     public let isReadOnly: Bool
     var screen: Screen = .overview

@@ -67,6 +67,20 @@ extension Listing {
 }
 
 extension Reference {
+    /// The object of the Kubernetes API that it stands for; nil where that is none, or gone.
+    public func object(in vcenter: VCenter) -> ObjectID? {
+        let object: ObjectID? =
+            switch self {
+            case .pod(let id): vcenter.pods.find(id)?.object
+            case .workload(let id): vcenter.workloads.find(id)?.object
+            case .workloadCluster(let id): vcenter.workloadClusters.find(id)?.object
+            case .machine(let id): vcenter.machines.find(id)?.object
+            case .namespace(let id): vcenter.namespaces.find(id)?.object
+            default: nil
+            }
+        return object.flatMap { vcenter.objects.contains($0) ? $0 : nil }
+    }
+
     /// Whether what it stands for is still there.
     func exists(in simulation: Simulation) -> Bool {
         let vcenter = simulation.vcenter

@@ -70,6 +70,12 @@ public struct Verb: Sendable {
     /// The verb of that name.
     public static func named(_ name: String) -> Verb? { all.first { $0.name == name } }
 
+    /// The argument that names what it is done to; nil where it names nothing.
+    var subject: VerbArgument? {
+        let places = arguments.filter { !$0.isOption }
+        return places.first { $0.name == "name" } ?? places.first
+    }
+
     /// How it is written: `scale KIND NAME --replicas N [--namespace NAME]`.
     public var usage: String {
         ([name] + arguments.map(\.usage)).joined(separator: " ")

@@ -75,7 +75,7 @@ struct Simulate: ParsableCommand {
         try file?.close()
         simulation.checkInvariants()
         let value = SimulationReport.value(
-            of: simulation, world: world.world, imbalanceBefore: before.max() ?? 0,
+            of: simulation, world: world.worldName, imbalanceBefore: before.max() ?? 0,
             wallMilliseconds: Self.wallMilliseconds - began)
         switch report {
         case .json: Output.write(JSONText.text(of: value) + "\n")

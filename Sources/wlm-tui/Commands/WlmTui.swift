@@ -3,6 +3,7 @@ import Engine
 import Glibc
 import Manifests
 import SessionStore
+import Wording
 
 @main
 struct WlmTui: ParsableCommand {
@@ -28,7 +29,7 @@ struct WlmTui: ParsableCommand {
             Worlds and themes of your own: $XDG_CONFIG_HOME/wlm-tui/{worlds,themes}/NAME.yaml. \
             Completions: wlm-tui --generate-completion-script bash, zsh or fish.
             """,
-        version: "0.1.0",
+        version: Program.version,
         subcommands: [
             Simulate.self, Balance.self, Place.self, Get.self, Explain.self, Show.self, Logs.self,
             Login.self,

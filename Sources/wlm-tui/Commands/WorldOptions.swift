@@ -10,9 +10,15 @@ import WorkloadConsole
 struct WorldOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A world of your own or that ships (see `wlm-tui worlds`), or a world file.",
-            valueName: "name|file"))
-    var world = "demo"
+            "A world of your own or that ships (see `wlm-tui worlds`), or a world file. (default: "
+                + "\(usualWorld))", valueName: "name|file"))
+    var world: String?
+
+    /// The world that is meant where none is named.
+    static let usualWorld = "demo"
+
+    /// The world that is meant.
+    var worldName: String { world ?? Self.usualWorld }
 
     @Option(
         name: .customLong("apply"),
@@ -85,7 +91,7 @@ struct WorldOptions: ParsableArguments {
             return timeline.simulation
         }
         let sources = try manifests.map { try ManifestSource($0) }
-        let world = try World(named: self.world)
+        let world = try World(named: worldName)
         var trace: Trace?
         if let path = self.trace {
             trace = try TraceReader.read(
@@ -109,9 +115,7 @@ struct WorldOptions: ParsableArguments {
     func openSession(as user: String) throws -> Session? {
         guard let name = session else { return nil }
         try checkSession(name)
-        var session = try Session(named: name, in: try SessionFolder()) {
-            () throws(SessionError) in try SessionHeader(world: world, seed: seed)
-        }
+        var session = try Session.open(name, world: world, seed: seed)
         try prepare(&session.timeline, as: user)
         return session
     }
@@ -120,11 +124,7 @@ struct WorldOptions: ParsableArguments {
         if trace != nil {
             throw ValidationError("--trace: a session has no trace; leave --session or it out")
         }
-        if try SessionFolder().contains(name), world != "demo" || seed != nil {
-            throw ValidationError(
-                "--session: \"\(name)\" has its world and seed already; leave --world and --seed out"
-            )
-        }
+        try Session.check(name, world: world, seed: seed)
     }
 
     /// Asks for the manifests and the faults as the session's user would.

@@ -50,7 +50,9 @@ import Testing
             return
         }
         #expect(
-            fields.contains { $0.field == .replicas && $0.before == "2" && $0.after == "3" })
+            fields.contains {
+                $0.field == .replicas && $0.before == .number(2) && $0.after == .number(3)
+            })
         #expect(comparison.counts(of: .pod) == (created: 1, deleted: 1, moved: 0, changed: 0))
         // The other way round what was created is deleted.
         let back = Comparison(fixture.simulation.vcenter, before)

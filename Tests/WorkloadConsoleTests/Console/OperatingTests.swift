@@ -58,6 +58,14 @@ import Testing
         #expect(pilot.vcenter.namespaces.find(id)?.isTerminating ?? true)
     }
 
+    @Test func `what is typed is the thing's name, and not its kind`() throws {
+        var pilot = try Pilot(world: "demo", after: 0, width: 100, height: 30)
+        pilot.press("!")
+        pilot.type("delete deployment cards -n team-payments")
+        pilot.press("Enter")
+        #expect(pilot.sees("Type cards"), "\(pilot)")
+    }
+
     @Test func `a wrong word is refused with what would be right, and what was typed stays`() throws
     {
         var pilot = try Pilot(world: "demo", after: 0, width: 120)

@@ -53,6 +53,25 @@ import Testing
         #expect(pilot.console.esxtopHost == nil)
     }
 
+    @Test func `s keeps a sample on screen for as long as it says, and space brings a newer one`()
+        throws
+    {
+        var pilot = try Pilot(world: "demo", after: 0, width: 120, height: 30)
+        pilot.press("3", "E", "s", "6", "0", "Enter")
+        let before = pilot.console.esxtopSample.now
+        pilot.pass(20_000)
+        #expect(pilot.console.esxtopSample.now == before)
+        pilot.press(" ")
+        #expect(pilot.console.esxtopSample.now == before + 20_000)
+        pilot.pass(40_000)
+        #expect(pilot.console.esxtopSample.now == before + 20_000)
+        pilot.pass(20_000)
+        #expect(pilot.console.esxtopSample.now == before + 80_000)
+        pilot.press("s", "0", "Enter")
+        pilot.pass(20_000)
+        #expect(pilot.console.esxtopSample.now == pilot.timeline.now)
+    }
+
     @Test func `a key that is none of its own says so`() throws {
         var pilot = try Pilot(world: "demo", after: 0)
         pilot.press("3", "E", "F")

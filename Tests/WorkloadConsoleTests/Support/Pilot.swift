@@ -58,12 +58,11 @@ struct Pilot: CustomStringConvertible {
 
     private static func snapshot(
         _ timeline: Timeline, refusal: Engine.Refusal?, speed: Int = 10, isPaused: Bool = false,
-        version: Int = 0, newest: Engine.Deed? = nil,
-        user: String = Simulation.administrator
+        version: Int = 0, user: String = Simulation.administrator
     ) -> Engine.Snapshot {
         Engine.Snapshot(
             timeline: timeline, speed: speed, reached: speed, isPaused: isPaused,
-            refusal: refusal, version: version, newest: newest, user: user)
+            refusal: refusal, version: version, user: user)
     }
 
     /// Presses keys: `Enter`, `Esc`, `Down` and so on by their names, others as they are.
@@ -87,7 +86,7 @@ struct Pilot: CustomStringConvertible {
         version += 1
         console.snapshot = Self.snapshot(
             timeline, refusal: old.refusal, speed: old.speed, isPaused: old.isPaused,
-            version: version, newest: old.newest, user: old.user)
+            version: version, user: old.user)
     }
 
     /// Something that somebody else asks of the vCenter.
@@ -100,21 +99,16 @@ struct Pilot: CustomStringConvertible {
     private mutating func take(_ request: Engine.Request) {
         let old = console.snapshot
         var (refusal, speed, isPaused) = (old.refusal, old.speed, old.isPaused)
-        var (newest, user) = (old.newest, old.user)
+        var user = old.user
         switch request {
         case .perform(let operation), .performForecast(let operation, _):
-            let undo = timeline.simulation.undo(of: operation)
             do throws(TimelineError) {
                 try timeline.perform(operation, as: user)
-                newest = Engine.Deed(
-                    number: (newest?.number ?? 0) + 1, operation: operation, undo: undo)
             } catch {
                 refusals += 1
                 refusal = Engine.Refusal(number: refusals, error: error)
             }
-        case .seek(let instant, let branch):
-            try? timeline.seek(to: instant, on: branch)
-            newest = nil
+        case .seek(let instant, let branch): try? timeline.seek(to: instant, on: branch)
         case .fork(let name): _ = try? timeline.fork(named: name)
         case .setSpeed(let wanted): speed = wanted
         case .setPaused(let wanted): isPaused = wanted
@@ -127,7 +121,7 @@ struct Pilot: CustomStringConvertible {
         version += 1
         console.snapshot = Self.snapshot(
             timeline, refusal: refusal, speed: speed, isPaused: isPaused, version: version,
-            newest: newest, user: user)
+            user: user)
     }
 
     var surface: Surface { console.view(size: size) }

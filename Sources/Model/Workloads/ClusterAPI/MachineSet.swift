@@ -100,10 +100,6 @@ extension NodePool {
             hash.add(volume.sizeMiB)
         }
         if let failureDomain { hash.add(failureDomain) }
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String(
-            hash.text.utf8.prefix(10).enumerated().map { place, digit in
-                alphabet[(Int(digit) + place * 7) % alphabet.count]
-            })
+        return hash.shortText(length: 10)
     }
 }

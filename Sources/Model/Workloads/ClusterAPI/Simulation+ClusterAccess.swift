@@ -12,7 +12,9 @@ extension Simulation {
     ]
 
     /// Refuses to change what only controllers may, as RBAC does.
-    func checkClusterAccess(for operation: Operation) throws(OperationError) {
+    func checkClusterAccess(
+        for operation: Operation, by actor: Principal
+    ) throws(OperationError) {
         let asked: (kind: Kind, verb: AccessVerb, namespace: String?)
         switch operation {
         case .apply(let request): asked = (request.kind, .patch, request.namespace)
@@ -24,6 +26,6 @@ extension Simulation {
             Self.kinds.contains(where: { $0.group == group && $0.name == name })
         else { return }
         throw .forbidden(
-            user: "devops@vsphere.local", asked.verb, asked.kind, namespace: asked.namespace)
+            user: actor.name, asked.verb, asked.kind, namespace: asked.namespace)
     }
 }

@@ -60,18 +60,12 @@ extension Reference {
     func document(in simulation: Simulation) -> Value? {
         let vcenter = simulation.vcenter
         if case .served(let object) = self { return simulation.document(of: object) }
-        let object: ObjectID? =
-            switch self {
-            case .pod(let id): vcenter.pods.find(id)?.object
-            case .workload(let id): vcenter.workloads.find(id)?.object
-            case .workloadCluster(let id): vcenter.workloadClusters.find(id)?.object
-            case .machine(let id): vcenter.machines.find(id)?.object
-            case .namespace(let id): vcenter.namespaces.find(id)?.object
-            case .vm(let id):
-                vcenter.serviceVMs.ids.first { vcenter.serviceVMs[$0].vm == id }
-                    .map { vcenter.serviceVMs[$0].object }
-            default: nil
-            }
+        // A VM of the VM Service is seen as the VM that it is; its object is what asked for it.
+        var object = object(in: vcenter)
+        if case .vm(let vm) = self {
+            let id = vcenter.serviceVMs.ids.first { vcenter.serviceVMs[$0].vm == vm }
+            object = id.map { vcenter.serviceVMs[$0].object }
+        }
         return object.map { simulation.document(of: $0) }
     }
 

@@ -11,13 +11,13 @@ extension Console {
     /// A host's esxtop, as an administrator of ESXi knows it.
     func drawEsxtop(of id: HostID, on picture: inout Picture) {
         let body = Self.body(of: picture.surface.size)
-        guard simulation.vcenter.hosts.contains(id) else {
+        guard esxtopSample.vcenter.hosts.contains(id) else {
             picture.surface.draw("The host is no more. Esc goes back.", x: 1, y: 3, .dim)
             return
         }
         let width = picture.surface.size.width
         var y = body.lowerBound
-        for line in EsxtopHeader.lines(of: id, esxtop.panel, in: simulation) {
+        for line in EsxtopHeader.lines(of: id, esxtop.panel, in: esxtopSample) {
             picture.surface.draw(line, x: 0, y: y, .text, width: width)
             y += 1
         }
@@ -28,6 +28,12 @@ extension Console {
         switch esxtop.dialog {
         case .help: drawEsxtopHelp(on: &picture.surface, from: y)
         case .fields, .order: drawEsxtopFields(on: &picture.surface, from: y)
+        case .delay(let digits):
+            picture.surface.draw(
+                "Change delay to seconds of simulated time (0: each sample): \(digits)▏", x: 0,
+                y: y,
+                .title)
+            drawEsxtopTable(of: id, on: &picture.surface, from: y + 1)
         case nil: drawEsxtopTable(of: id, on: &picture.surface, from: y)
         }
     }
@@ -77,23 +83,28 @@ extension Console {
 
     /// The rows of the panel: datastores as devices, else the groups of the host.
     func esxtopRows(of id: HostID) -> [EsxtopRow] {
-        let vcenter = simulation.vcenter
-        guard esxtop.panel == .device || esxtop.panel == .adapter else {
-            return esxtop.rows(of: id, in: vcenter)
-        }
-        let names: [String] =
-            esxtop.panel == .adapter
-            ? ["vmhba0", "vmhba64"]
-            : vcenter.clusters[vcenter.hosts[id].cluster].datastores.map {
-                vcenter.datastores[$0].name
+        let vcenter = esxtopSample.vcenter
+        switch esxtop.panel {
+        case .device:
+            return vcenter.clusters[vcenter.hosts[id].cluster].datastores.enumerated().map {
+                EsxtopRow(id: $0.offset, name: vcenter.datastores[$0.element].name)
             }
-        return names.enumerated().map { place, name in
-            EsxtopRow(
-                id: place, name: name, vm: nil, worlds: 0, used: 0, ready: 0, limited: 0,
-                demand: 0, limitMHz: nil, reservedMHz: 0, shares: 0, sizeMiB: 0, grantedMiB: 0,
-                consumedMiB: 0, activeMiB: 0, balloonedMiB: 0, swappedMiB: 0, overheadMiB: 0,
-                datastore: name)
+        case .adapter, .power: return []
+        default: return esxtop.rows(of: id, in: vcenter)
         }
+    }
+
+    /// The sample that esxtop shows: the newest, or the one that its delay keeps on screen.
+    var esxtopSample: Simulation { esxtop.held ?? simulation }
+
+    /// Keeps what esxtop shows until its delay has passed.
+    mutating func holdSample() {
+        guard esxtopHost != nil, let delay = esxtop.delay else {
+            esxtop.held = nil
+            return
+        }
+        let age = esxtop.held.map { simulation.now - $0.now }
+        if age.map({ $0 < 0 || $0 >= delay * 1000 }) ?? true { esxtop.held = simulation }
     }
 
     private static func padded(_ text: String, of column: EsxtopColumn) -> String {
@@ -126,7 +137,7 @@ extension Console {
         let lines = [
             "c CPU   m memory   n network   d disk adapter   u disk device   v disk VM   p power",
             "f fields   o order   V virtual machines only   l one group only   space refresh",
-            "2 8 or the arrows move the highlighted line   s delay   W save   h help",
+            "2 8 or the arrows move the highlighted line   s delay   h help   Enter opens",
             "sorted by: " + (sorts.isEmpty ? "this panel is not sorted" : sorts),
             "Outside of esxtop: : goes to a screen, ? shows its keys, Esc leaves.",
         ]
@@ -162,6 +173,7 @@ extension Console {
         case "f": esxtop.dialog = esxtop.panel.columns.isEmpty ? nil : .fields
         case "o": esxtop.dialog = esxtop.panel.columns.isEmpty ? nil : .order
         case "h": esxtop.dialog = .help
+        case " " where esxtop.delay != nil: esxtop.held = simulation
         case " ": break
         case "l":
             let rows = esxtopRows(of: id)
@@ -169,9 +181,8 @@ extension Console {
                 esxtop.only == nil && rows.indices.contains(esxtop.cursor)
                 ? rows[esxtop.cursor].id : nil
             esxtop.cursor = 0
-        case "s":
-            message = "Samples come every 20 s of simulated time; + and - outside set its pace"
-        case "W": message = "Fields and order are kept until the console ends"
+        case "s": esxtop.dialog = .delay("")
+        case "W": message = "Fields and order are kept until the console ends, and in no file"
         case "q": goBack()
         default:
             if esxtop.panel.columns.contains(where: { $0.key == key }) {
@@ -183,6 +194,10 @@ extension Console {
     }
 
     private mutating func answerEsxtop(_ input: Input) -> Effect {
+        if case .delay(let digits) = esxtop.dialog {
+            type(delay: digits, input)
+            return .none
+        }
         guard case .character(let letter) = input, letter.isLetter, letter.isASCII,
             esxtop.dialog != .help
         else {
@@ -191,6 +206,20 @@ extension Console {
         }
         if esxtop.dialog == .fields { esxtop.toggle(letter) } else { esxtop.move(letter) }
         return .none
+    }
+
+    private mutating func type(delay digits: String, _ input: Input) {
+        switch input {
+        case .character(let digit) where digit.isASCII && digit.isNumber && digits.count < 5:
+            esxtop.dialog = .delay(digits + String(digit))
+        case .backspace: esxtop.dialog = .delay(String(digits.dropLast()))
+        case .enter:
+            esxtop.dialog = nil
+            esxtop.delay = Int(digits).flatMap { $0 > 0 ? $0 : nil }
+            esxtop.held = esxtop.delay == nil ? nil : simulation
+        case .escape: esxtop.dialog = nil
+        default: break
+        }
     }
 
     private mutating func openEsxtopRow(of id: HostID) {

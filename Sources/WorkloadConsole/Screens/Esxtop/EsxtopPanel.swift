@@ -14,8 +14,8 @@ enum EsxtopPanel: Character, Sendable, CaseIterable {
         case .cpu: Self.cpuColumns
         case .memory: Self.memoryColumns
         case .network: Self.networkColumns
-        case .adapter, .device, .disk: Self.diskColumns(self)
-        case .power: []
+        case .device, .disk: Self.diskColumns(self)
+        case .adapter, .power: []
         }
     }
 
@@ -24,7 +24,8 @@ enum EsxtopPanel: Character, Sendable, CaseIterable {
         switch self {
         case .cpu, .memory: nil
         case .network: "Packets are not modelled: rates are dashes."
-        case .adapter, .device, .disk: "I/O is not modelled: rates and latencies are dashes."
+        case .adapter: "Disk adapters are not modelled."
+        case .device, .disk: "I/O is not modelled: rates and latencies are dashes."
         case .power: "P-states, C-states and T-states are not modelled."
         }
     }

@@ -5,27 +5,26 @@ import Model
 struct EsxtopRow: Sendable {
     let id: Int
     let name: String
-    /// The VM; nil for the hypervisor's own work.
-    let vm: VMID?
-    let worlds: Int
-    let used: Int
+    /// The VM; nil for the hypervisor's own work, and for a device.
+    var vm: VMID?
+    var worlds = 0
+    var used = 0
     /// What it asked for and did not get because others ran, or its limit held it back.
-    let ready: Int
+    var ready = 0
     /// The part of that which a limit held back.
-    let limited: Int
-    let demand: Int
-    /// The namespace's resource pool limit or the VM's own, in MHz; nil for none.
-    let limitMHz: Int?
-    let reservedMHz: Int
-    let shares: Int
-    let sizeMiB: Int
-    let grantedMiB: Int
-    let consumedMiB: Int
-    let activeMiB: Int
-    let balloonedMiB: Int
-    let swappedMiB: Int
-    let overheadMiB: Int
-    let datastore: String?
+    var limited = 0
+    var demand = 0
+    /// The VM's own limit, in MHz; nil for none.
+    var limitMHz: Int?
+    var reservedMHz = 0
+    var shares = 0
+    var sizeMiB = 0
+    var grantedMiB = 0
+    var consumedMiB = 0
+    var activeMiB = 0
+    var balloonedMiB = 0
+    var swappedMiB = 0
+    var overheadMiB = 0
 
     /// What its vCPUs leave unused.
     var idle: Int { max(0, worlds * 10_000 - used - ready) }
@@ -52,17 +51,14 @@ struct EsxtopRow: Sendable {
                     sizeMiB: vm.memoryMiB, grantedMiB: Int(usage.claimedMiB),
                     consumedMiB: usage.consumedMiB, activeMiB: Int(usage.activeMiB),
                     balloonedMiB: Int(usage.balloonedMiB), swappedMiB: Int(usage.swappedMiB),
-                    overheadMiB: vm.overheadMiB,
-                    datastore: vm.datastore.flatMap { vcenter.datastores.find($0)?.name }))
+                    overheadMiB: vm.overheadMiB))
         }
         let own = share(max(0, host.usage.usedMHz - delivered))
         let kept = host.memoryMiB - host.capacity.memory
         rows.append(
             EsxtopRow(
-                id: 1, name: "system", vm: nil, worlds: host.cores, used: own, ready: 0,
-                limited: 0, demand: own, limitMHz: nil, reservedMHz: 0, shares: 0, sizeMiB: kept,
-                grantedMiB: kept, consumedMiB: kept, activeMiB: kept, balloonedMiB: 0,
-                swappedMiB: 0, overheadMiB: 0, datastore: nil))
+                id: 1, name: "system", worlds: host.cores, used: own, demand: own, sizeMiB: kept,
+                grantedMiB: kept, consumedMiB: kept, activeMiB: kept))
         return rows
     }
 }

@@ -1,18 +1,24 @@
 import Model
 
 /// How a host's esxtop is set: what `f`, `o`, `V`, `l` and capital letters change.
-struct EsxtopState: Hashable, Sendable {
+struct EsxtopState: Sendable {
     /// What the line above the table is asking for.
     enum Dialog: Hashable, Sendable {
         /// Letters show and hide columns.
         case fields
         /// Capital letters move columns to the left, small ones to the right.
         case order
+        /// The seconds from one sample on screen to the next.
+        case delay(String)
         case help
     }
 
     var panel = EsxtopPanel.cpu
     var dialog: Dialog?
+    /// How long a sample stays on screen, in seconds of simulated time; nil for as long as it is new.
+    var delay: Int?
+    /// The sample that stays on screen meanwhile.
+    var held: Simulation?
     /// Whether only virtual machines are shown.
     var isVMsOnly = false
     /// The group that alone is shown.
@@ -28,13 +34,6 @@ struct EsxtopState: Hashable, Sendable {
         let all = panel.columns
         guard let titles = shown[panel.rawValue] else { return all.filter(\.isDefault) }
         return titles.compactMap { title in all.first { $0.title == title } }
-    }
-
-    /// All columns of the panel: those that are shown in their order, then the others.
-    var arranged: [EsxtopColumn] {
-        let shown = columns
-        let titles = Set(shown.map(\.title))
-        return shown + panel.columns.filter { !titles.contains($0.title) }
     }
 
     /// The column by which rows are sorted; %USED or the size of memory unless told otherwise.

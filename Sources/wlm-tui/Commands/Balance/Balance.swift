@@ -42,7 +42,7 @@ struct Balance: ParsableCommand {
         guard world.trace != nil else {
             throw ValidationError("--trace is missing: the file with the demand")
         }
-        guard world.manifests.isEmpty, world.world == "demo" else {
+        guard world.manifests.isEmpty, world.world == nil else {
             throw ValidationError(
                 "--world and --apply have no place here: the trace is all there is")
         }

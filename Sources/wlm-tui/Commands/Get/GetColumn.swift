@@ -23,12 +23,8 @@ enum GetRow: Hashable {
     func object(in vcenter: VCenter) -> ObjectID? {
         switch self {
         case .object(let id): vcenter.objects.contains(id) ? id : nil
-        case .listed(.pod(let id)): vcenter.pods.find(id)?.object
-        case .listed(.workload(let id)): vcenter.workloads.find(id)?.object
-        case .listed(.namespace(let id)): vcenter.namespaces.find(id)?.object
-        case .listed(.workloadCluster(let id)): vcenter.workloadClusters.find(id)?.object
-        case .listed(.machine(let id)): vcenter.machines.find(id)?.object
-        case .listed, .served: nil
+        case .listed(let reference): reference.object(in: vcenter)
+        case .served: nil
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Manifests
 import Model
+import WorkloadConsole
 
 /// How rows are printed.
 struct GetOutput {
@@ -90,13 +91,6 @@ struct GetOutput {
             }
         }
         if hasHeaders { lines.insert(header, at: 0) }
-        return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func quoted(_ text: String) -> String {
-        // What a spreadsheet would take for a formula is text here; numbers stay numbers.
-        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) })
-        else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        return lines.map(CSV.line).joined()
     }
 }

@@ -137,12 +137,12 @@ struct Do: ParsableCommand {
     /// Takes the newest operation back.
     private func undo(_ options: DoOptions) throws {
         var session = try options.openSession(for: "undo")
-        guard let (entry, undo) = session.timeline.undo else {
+        guard let deed = session.timeline.undo else {
             throw CleanError("nothing has been done yet that could be taken back")
         }
-        switch undo {
+        switch deed.undo {
         case .impossible(let obstacle):
-            throw CleanError("\(entry.operation.title): \(obstacle.text)")
+            throw CleanError("\(deed.entry.operation.title): \(obstacle.text)")
         case .with(let operations):
             for operation in operations {
                 try Doer(options).perform(operation, in: &session.timeline)

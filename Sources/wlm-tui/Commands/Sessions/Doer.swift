@@ -32,7 +32,6 @@ struct Doer {
                     of: [operation], by: Principal(options.place.user), on: timeline.simulation
                 ).summary
         }
-        let undo = timeline.simulation.undo(of: operation)
         do throws(TimelineError) {
             try timeline.perform(operation, as: options.place.user, forecast: line)
         } catch {
@@ -41,27 +40,26 @@ struct Doer {
             case .notKept(let problem): throw NotKept(text: problem.text)
             }
         }
-        acknowledge(operation, undo, line, timeline)
+        acknowledge(timeline)
     }
 
-    private func acknowledge(
-        _ operation: Operation, _ undo: Undo, _ forecast: String?, _ timeline: Timeline
-    ) {
-        guard let entry = timeline.current.operations.last else { return }
+    private func acknowledge(_ timeline: Timeline) {
+        guard let deed = timeline.newest else { return }
+        let entry = deed.entry
         if options.output == .json {
             Output.write(
                 JSONText.line(of: [
                     "operation": .integer(entry.id), "branch": .string(timeline.current.name),
                     "time": .integer(entry.time), "user": .string(entry.user),
-                    "title": .string(operation.title), "hash": .string(entry.hash),
-                    "forecast": forecast.map { .string($0) } ?? .null,
-                    "undo": .string(undo.text),
+                    "title": .string(entry.operation.title), "hash": .string(entry.hash),
+                    "forecast": entry.forecast.map { .string($0) } ?? .null,
+                    "undo": .string(deed.undo.text),
                 ]) + "\n")
             return
         }
-        var text = "\(entry.id) \(operation.title)\n"
-        if let forecast { text += "  forecast: \(forecast)\n" }
-        if case .with = undo { text += "  undo: \(undo.text)\n" }
+        var text = "\(entry.id) \(entry.operation.title)\n"
+        if let forecast = entry.forecast { text += "  forecast: \(forecast)\n" }
+        if case .with = deed.undo { text += "  undo: \(deed.undo.text)\n" }
         Output.write(text)
     }
 

@@ -94,8 +94,8 @@ enum ForecastReport {
             value["fields"] = .list(
                 fields.map {
                     [
-                        "field": .string($0.field.rawValue), "before": .string($0.before),
-                        "after": .string($0.after),
+                        "field": .string($0.field.rawValue), "before": .string($0.before.text),
+                        "after": .string($0.after.text),
                     ]
                 })
         }

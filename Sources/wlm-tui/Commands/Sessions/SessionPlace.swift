@@ -30,15 +30,8 @@ struct SessionPlace: ParsableArguments {
 
     /// The session, open for writing.
     func open(_ name: String) throws -> Session {
-        let folder = try SessionFolder()
-        if folder.contains(name), world != nil || seed != nil {
-            throw ValidationError(
-                "--session: \"\(name)\" has its world and seed already; leave --world and --seed out"
-            )
-        }
-        return try Session(named: name, in: folder) { () throws(SessionError) in
-            try SessionHeader(world: world ?? "demo", seed: seed)
-        }
+        try Session.check(name, world: world, seed: seed)
+        return try Session.open(name, world: world, seed: seed)
     }
 
     /// The timeline of the session, or of the world, to look at and to try things on.
@@ -46,10 +39,26 @@ struct SessionPlace: ParsableArguments {
         if let session, try SessionFolder().contains(session) {
             return try Session.reading(session, in: try SessionFolder()).timeline
         }
-        let world = try World(named: self.world ?? "demo")
+        let world = try World(named: self.world ?? WorldOptions.usualWorld)
         var simulation = try world.simulation(seed: seed)
         world.open(&simulation)
         return Timeline(start: simulation)
+    }
+}
+
+extension Session {
+    /// Refuses another world or seed than a session has already.
+    static func check(_ name: String, world: String?, seed: Int?) throws {
+        guard world != nil || seed != nil, try SessionFolder().contains(name) else { return }
+        throw ValidationError(
+            "--session: \"\(name)\" has its world and seed already; leave --world and --seed out")
+    }
+
+    /// A session, open for writing; one that is not there begins with the world.
+    static func open(_ name: String, world: String?, seed: Int?) throws -> Session {
+        try Session(named: name, in: try SessionFolder()) { () throws(SessionError) in
+            try SessionHeader(world: world ?? WorldOptions.usualWorld, seed: seed)
+        }
     }
 }
 

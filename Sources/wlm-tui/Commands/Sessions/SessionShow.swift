@@ -108,20 +108,18 @@ extension SessionCommand {
         }
 
         private func csv(_ record: [AuditRecord], _ content: SessionContent) -> String {
-            let head = "number,at,milliseconds,branch,user,what,forecast,result,operation\n"
-            return record.reduce(into: head) { text, row in
-                let cells = [
+            let head = [
+                "number", "at", "milliseconds", "branch", "user", "what", "forecast", "result",
+                "operation",
+            ]
+            let rows = record.map { row in
+                [
                     row.number.map(String.init) ?? "", row.at, "\(row.time)",
                     branchName(row.branch, content), row.user, row.title, row.forecast ?? "",
                     row.result, row.operation,
                 ]
-                text += cells.map(Self.quoted).joined(separator: ",") + "\n"
             }
-        }
-
-        private static func quoted(_ text: String) -> String {
-            text.contains { "\",\n\r".contains($0) }
-                ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+            return ([head] + rows).map(CSV.line).joined()
         }
 
         private func json(_ record: [AuditRecord], _ content: SessionContent) -> Value {
