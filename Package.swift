@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The worlds that ship.
+let worlds = ["demo", "lab", "busy", "datacenter", "large", "planetlab-dvfs", "zones"]
+
 /// The themes that ship, in alphabetical order.
 let themes = [
     "catppuccin-latte", "catppuccin-mocha", "clarity-dark", "clarity-light", "dcui",
@@ -53,9 +56,7 @@ let package = Package(
         // The worlds that ship, compiled in.
         .target(
             name: "Worlds", path: "worlds",
-            resources: ["demo", "lab", "busy", "datacenter", "large", "planetlab-dvfs"].map {
-                .embedInCode("\($0).yaml")
-            },
+            resources: worlds.map { .embedInCode("\($0).yaml") },
             swiftSettings: strict),
         // The themes that ship, compiled in.
         .target(

@@ -9,6 +9,7 @@ public enum Worlds {
             ("datacenter", PackageResources.datacenter_yaml),
             ("large", PackageResources.large_yaml),
             ("planetlab-dvfs", PackageResources.planetlab_dvfs_yaml),
+            ("zones", PackageResources.zones_yaml),
         ]
     }
 }

@@ -45,6 +45,14 @@ extension EnableProblem.Reason {
         case .notAName(let name): "\"\(name)\" is not a valid DNS name"
         case .controlPlaneCount(let count): "\(count) is neither 1 nor 3"
         case .nameTaken(let name): "A Supervisor with name \(name) already exists"
+        case .zoneNameTaken(let name): "zone \"\(name)\" already exists"
+        case .zoneRepeated(let cluster): "cluster \"\(cluster)\" is in another zone"
+        case .zoneCount(let count):
+            "\(Units.count(count, "zone")); a Supervisor is on one cluster or on three zones"
+        case .unknownCluster(let name): "cluster \"\(name)\" not found"
+        case .zoneElsewhere(let name, let cluster):
+            "the first zone is on \(name), not on the cluster that is enabled, \(cluster)"
+        case .zonesNeedRedundancy: "each of three zones has a control plane VM, which makes 3"
         case .namespacePrefix(let prefix):
             "/\(prefix) is larger than the range of pods, or smaller than a /30"
         }

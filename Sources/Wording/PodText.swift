@@ -16,6 +16,7 @@ extension Pod.Reason {
         case .failoverCapacity: HASettings.insufficient
         case .hostLost(let name): "host \(name) was lost"
         case .podsNotSupported: "vSphere Pods need a Supervisor with NSX networking"
+        case .podsNotOnZones: "vSphere Pods need a Supervisor on one cluster, not on three zones"
         }
     }
 }
@@ -90,6 +91,7 @@ extension WorkloadCluster.Problem {
         case .bootstrapKeyMissing(let source, let key):
             "required key \"\(key)\" not found in \(source.kind.name) \(source.name)"
         case .volumeNotAttached(let claim): "persistent volume: \(claim) not attached to VM"
+        case .zoneNotFound(let name): "could not find AvailabilityZone \"\(name)\""
         case .noAvailableHosts: "NoAvailableHosts: no host of the cluster takes VMs"
         case .toolsNotRunning: "VMware Tools is not running"
         case .imageDownloading(let name): "waiting for the content of image \(name)"

@@ -27,6 +27,13 @@ extension World {
                 }
             }
         }
+        for (place, row) in built.enumerated() where row.cluster.supervisor?.zones != nil {
+            do throws(OperationError) {
+                try enableZones(row.cluster, number: place + 1, seed, &vcenter)
+            } catch {
+                throw row.cluster.place.because(error)
+            }
+        }
         try addLibraries(to: &vcenter)
         var simulation = Simulation(vcenter: vcenter, seed: seed, epoch: epoch, trace: trace)
         for (index, row) in built.enumerated() {
@@ -121,11 +128,21 @@ extension World {
                 name: datastore.name + suffix, type: datastore.type,
                 capacityMiB: datastore.capacityMiB, tags: datastore.tags, on: [cluster])
         }
-        if var supervisor = world.supervisor(ofCopy: copy) {
+        if var supervisor = world.supervisor(ofCopy: copy), supervisor.zones == nil {
             supervisor.name += suffix
             _ = try vcenter.enableSupervisor(
                 supervisor, on: cluster, seed: seed &+ UInt64(number))
         }
+    }
+
+    /// Enables a Supervisor that spans zones, once all their clusters are there.
+    private func enableZones(
+        _ world: WorldCluster, number: Int, _ seed: UInt64, _ vcenter: inout VCenter
+    ) throws(OperationError) {
+        guard let supervisor = world.supervisor,
+            let cluster = vcenter.cluster(named: world.spec.name)
+        else { return }
+        _ = try vcenter.enableSupervisor(supervisor, on: cluster, seed: seed &+ UInt64(number))
     }
 
     private func populate(
@@ -181,7 +198,7 @@ extension World {
     ) {
         let vcenter = simulation.vcenter
         guard !world.rules.isEmpty,
-            let cluster = vcenter.clusters.ids.first(where: { vcenter.clusters[$0].name == name })
+            let cluster = vcenter.cluster(named: name)
         else { return }
         for rule in world.rules {
             func vms(_ names: [String]) -> [VMID] {

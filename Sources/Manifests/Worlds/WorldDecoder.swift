@@ -52,6 +52,43 @@ enum WorldDecoder {
     }
 
     /// The most hosts and the most pods of workloads that a world may begin with.
+    /// Zones are clusters of the world that have no Supervisor of their own; the first is the one
+    /// that the Supervisor is written at.
+    private static func checkZones(
+        _ reader: FieldReader, of world: World
+    ) throws(ManifestError) {
+        var taken: Set<String> = []
+        for (place, row) in try reader.list("clusters").enumerated() {
+            let cluster = world.clusters[place]
+            let supervisor = cluster.supervisor ?? cluster.enabling?.spec.supervisor
+            guard let zones = supervisor?.zones else { continue }
+            let key = cluster.supervisor == nil ? "workloadManagement" : "supervisor"
+            guard cluster.count == 1 else {
+                throw row.error(.refused("that spans zones is on single clusters"), at: key)
+            }
+            guard zones[0].cluster == cluster.spec.name else {
+                throw row.error(
+                    .refused("needs \"\(cluster.spec.name)\" as the first of its zones"), at: key)
+            }
+            for zone in zones {
+                guard taken.insert(zone.cluster).inserted else {
+                    throw row.error(.nameTaken(zone.cluster), at: key)
+                }
+                guard let other = world.clusters.first(where: { $0.spec.name == zone.cluster })
+                else {
+                    throw row.error(
+                        .refused("has a zone on \"\(zone.cluster)\", which is no cluster"),
+                        at: key)
+                }
+                let isFree = other.supervisor == nil && other.enabling == nil && other.count == 1
+                if zone != zones[0], !isFree {
+                    throw row.error(
+                        .refused("has a zone on \"\(zone.cluster)\", which has its own"), at: key)
+                }
+            }
+        }
+    }
+
     private static let (mostHosts, mostPods) = (10_000, 1_000_000)
 
     private static func addClusters(
@@ -77,6 +114,7 @@ enum WorldDecoder {
             world.clusters.append(cluster)
         }
         if world.clusters.isEmpty { throw reader.error(.missing("clusters")) }
+        try checkZones(reader, of: world)
         let hosts = world.clusters.reduce(0) { $0 + $1.count * $1.hostCount }
         guard hosts <= mostHosts else {
             throw reader.error(

@@ -6,7 +6,7 @@ enum WorldSupervisorDecoder {
         try reader.allow([
             "name", "version", "size", "network", "managementStart", "pods", "services",
             "ingress", "egress", "selfService", "certificatesExpire", "management",
-            "workloadNetworks", "loadBalancer", "nsx", "libraries", "supervisorServices",
+            "workloadNetworks", "loadBalancer", "nsx", "libraries", "supervisorServices", "zones",
         ])
         var spec = SupervisorSpec(name: try reader.required("name"))
         if let version = try reader.text("version") { spec.version = version }
@@ -30,7 +30,30 @@ enum WorldSupervisorDecoder {
         spec.ingressCIDR = try cidr("ingress", reader) ?? spec.ingressCIDR
         spec.egressCIDR = try cidr("egress", reader) ?? spec.egressCIDR
         try WorldNetworkDecoder.networks(reader, of: &spec)
+        spec.zones = try zones(reader)
         return spec
+    }
+
+    /// Three zones with the clusters that they are; nil where the Supervisor is on one.
+    private static func zones(_ reader: FieldReader) throws(ManifestError) -> [ZoneSpec]? {
+        guard reader.has("zones") else { return nil }
+        var (zones, names, clusters): ([ZoneSpec], Set<String>, Set<String>) = ([], [], [])
+        for row in try reader.list("zones") {
+            try row.allow(["name", "cluster"])
+            let zone = ZoneSpec(
+                name: try row.newName(&names, isValid: Names.isDNSLabel),
+                cluster: try row.required("cluster"))
+            guard clusters.insert(zone.cluster).inserted else {
+                throw row.error(.nameTaken(zone.cluster), at: "cluster")
+            }
+            zones.append(zone)
+        }
+        guard zones.count == VSphereZone.count else {
+            throw reader.error(
+                .refused("are \(VSphereZone.count), each with a cluster; leave them out for one"),
+                at: "zones")
+        }
+        return zones
     }
 
     /// The template of namespaces that users create; nil where they may not.

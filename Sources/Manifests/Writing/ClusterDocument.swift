@@ -172,7 +172,7 @@ struct ClusterDocument {
             "imageName": .string(machine.release),
             "storageClass": .string(machine.template.storageClass),
         ]
-        spec["failureDomain"] = machine.template.failureDomain.map { .string($0) }
+        spec["failureDomain"] = vcenter.failureDomain(of: machine).map { .string($0) }
         spec["providerID"] = vcenter.providerID(of: machine).map { .string($0) }
         if !machine.template.volumes.isEmpty {
             spec["volumes"] = .list(

@@ -159,7 +159,7 @@ extension Simulation {
         spec["bootstrap"] = [
             "configRef": pointer(.bootstrap(id)), "dataSecretName": .string(machine.name),
         ]
-        spec["failureDomain"] = machine.template.failureDomain.map { .string($0) }
+        spec["failureDomain"] = vcenter.failureDomain(of: machine).map { .string($0) }
         spec["infrastructureRef"] = pointer(.infrastructureMachine(id))
         spec["providerID"] = vcenter.providerID(of: machine).map { .string($0) }
         spec["version"] = .string(TKGVersion(machine.release)?.kubernetes ?? machine.release)

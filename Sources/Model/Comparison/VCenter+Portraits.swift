@@ -76,7 +76,6 @@ extension VCenter {
     private var namespacePortraits: [Portrait] {
         namespaces.ids.map { id in
             let row = namespaces[id]
-            let pool = pools[row.pool]
             let storage = row.storage.map {
                 Comparison.Figure.group([
                     .text(policies[$0.policy].name), .size($0.limitMiB),
@@ -86,8 +85,8 @@ extension VCenter {
             return Portrait(
                 .namespace, row.name,
                 [
-                    (.cpu, pool.cpu.limit.map { .megahertz($0) } ?? .none),
-                    (.memory, .size(pool.memory.limit)), (.storage, .size(row.storageLimitMiB)),
+                    (.cpu, cpuLimit(of: row).map { .megahertz($0) } ?? .none),
+                    (.memory, .size(memoryLimit(of: row))), (.storage, .size(row.storageLimitMiB)),
                     (
                         .limits,
                         .list(

@@ -38,7 +38,7 @@ extension Simulation {
     private mutating func expireCertificates(of id: SupervisorID) {
         vcenter.supervisors[id].certificateExpiresAt = min(
             now, vcenter.supervisors[id].certificateExpiresAt)
-        for host in vcenter.clusters[vcenter.supervisors[id].cluster].hosts {
+        for host in vcenter.hosts(of: vcenter.supervisors[id]) {
             beat(host)
             vcenter.hosts[host].spherelet.certificateExpiresAt = min(
                 now, vcenter.hosts[host].spherelet.certificateExpiresAt)

@@ -158,6 +158,10 @@ public struct Remedy: Sendable {
         case raiseMemoryLimit
         case createClaim(String)
         case enableNSX
+        /// A Supervisor of three zones runs no vSphere Pods.
+        case runInTKG
+        /// One of these zones is to be asked for in place of another.
+        case nameZone([String], instead: String)
     }
 }
 

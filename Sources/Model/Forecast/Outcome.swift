@@ -97,10 +97,9 @@ extension Forecast.Outcome.State {
         }.sorted { $0.name < $1.name }
         namespaces = vcenter.namespaces.ids.compactMap { id in
             let row = vcenter.namespaces[id]
-            let pool = vcenter.pools[row.pool]
             let state = Forecast.Outcome.NamespaceState(
-                name: row.name, cpuMHz: pool.cpu.limit.map { $0 - row.usage.cpuMHz },
-                memoryMiB: pool.memory.limit.map { $0 - row.usage.memoryMiB },
+                name: row.name, cpuMHz: vcenter.cpuLimit(of: row).map { $0 - row.usage.cpuMHz },
+                memoryMiB: vcenter.memoryLimit(of: row).map { $0 - row.usage.memoryMiB },
                 storageMiB: row.storageLimitMiB.map { $0 - row.usage.storageMiB })
             let isLimited =
                 state.cpuMHz != nil || state.memoryMiB != nil || state.storageMiB != nil

@@ -86,6 +86,7 @@ extension Simulation {
     /// Those machines of a cluster that have become nodes, in the order in which they came.
     func guestMachines(of cluster: WorkloadClusterID) -> [GuestMachine] {
         let spec = vcenter.workloadClusters[cluster].spec
+        let isZonal = !vcenter.workloadClusters[cluster].zonePools.isEmpty
         return vcenter.workloadClusters[cluster].machines.compactMap { id in
             let machine = vcenter.machines[id]
             guard machine.joinedAt != nil, let vm = machine.vm else { return nil }
@@ -94,6 +95,10 @@ extension Simulation {
             var labels = machine.isControlPlane ? Labels() : pool?.labels ?? machine.template.labels
             if !machine.isControlPlane {
                 labels["run.tanzu.vmware.com/tkr"] = machine.release
+            }
+            // The cloud provider labels nodes only where there are zones to tell apart.
+            if isZonal, let zone = vcenter.zone(of: row.cluster) {
+                labels[VSphereZone.label] = zone.name
             }
             return GuestMachine(
                 machine: id, name: machine.name, isControlPlane: machine.isControlPlane,

@@ -6,8 +6,11 @@ public struct Namespace: Sendable {
     public internal(set) var description: String
     /// The Supervisor it is on.
     public let supervisor: SupervisorID
-    /// Its resource pool, which carries the CPU and memory limits.
+    /// Its resource pool, which carries the CPU and memory limits; on a Supervisor of three zones
+    /// that in the first.
     public let pool: PoolID
+    /// Its resource pools in the other zones.
+    public internal(set) var zonePools: [PoolID] = []
     /// Its Kubernetes object.
     public internal(set) var object: ObjectID?
     /// Storage it may provision in all, in MiB; nil for no limit.

@@ -31,13 +31,13 @@ extension VCenter {
         let owners = max(named, namespace.isSelfService ? 1 : 0)
         if owners > 0 { lines.append(("vmware-system-namespace-owner-count", "\(owners)")) }
         lines.append(("vmware-system-resource-pool", "resgroup-\(number)"))
-        if let most = pools[namespace.pool].cpu.limit {
+        if let most = cpuLimit(of: namespace) {
             // In cores of the slowest host, to four places.
             let core = max(1, clusters[supervisor.cluster].coreMHz)
             let places = "\(10_000 + most % core * 10_000 / core)".dropFirst()
             lines.append(("vmware-system-resource-pool-cpu-limit", "\(most / core).\(places)"))
         }
-        if let most = pools[namespace.pool].memory.limit {
+        if let most = memoryLimit(of: namespace) {
             lines.append(("vmware-system-resource-pool-memory-limit", "\(most)Mi"))
         }
         if namespace.isSelfService {

@@ -11,12 +11,15 @@ extension VCenter {
             messages.append(
                 StatusMessage(severity: .error, reason: .egressExhausted(range: range)))
         }
-        let datastores = clusters[supervisor.cluster].datastores
         for grant in namespace.storage {
             let policy = policies[grant.policy]
-            if datastores.contains(where: { self.datastores[$0].tags.contains(policy.tag) }) {
-                continue
+            // Where there are zones, whatever is provisioned must be possible in each.
+            let isThere = supervisor.zones.allSatisfy { zone in
+                clusters[zone.cluster].datastores.contains {
+                    datastores[$0].tags.contains(policy.tag)
+                }
             }
+            if isThere { continue }
             messages.append(
                 StatusMessage(
                     severity: .warning, reason: .noCompatibleDatastore(policy: policy.name)))

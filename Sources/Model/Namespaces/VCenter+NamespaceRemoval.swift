@@ -22,7 +22,7 @@ extension VCenter {
         supervisors[supervisor].namespaces.removeFirst(equalTo: id)
         namespacesByName[namespace.name] = nil
         namespaces.remove(id)
-        removePool(namespace.pool)
+        for pool in namespace.pools { removePool(pool) }
     }
 
     /// Takes an empty pool out of the tree.

@@ -56,9 +56,9 @@ extension VCenter {
             // Volumes of a policy that is taken away stay, and count again once it returns.
             grants[place].usedMiB = provisioned(with: grants[place].policy, in: id)
         }
-        let pool = namespaces[id].pool
-        pools[pool].cpu.limit = update.cpuLimit.applied(to: pools[pool].cpu.limit)
-        pools[pool].memory.limit = update.memoryLimit.applied(to: pools[pool].memory.limit)
+        setLimits(
+            of: id, cpuMHz: update.cpuLimit.applied(to: cpuLimit(of: namespaces[id])),
+            memoryMiB: update.memoryLimit.applied(to: memoryLimit(of: namespaces[id])))
         namespaces[id].storage = grants
         namespaces[id].classes = classes
         namespaces[id].libraries = libraries

@@ -96,8 +96,9 @@ extension Simulation {
     }
 
     func find(cluster name: String) throws(OperationError) -> ClusterID {
-        guard let id = vcenter.clusters.ids.first(where: { vcenter.clusters[$0].name == name })
-        else { throw .notFound(kind: "cluster", name: name) }
+        guard let id = vcenter.cluster(named: name) else {
+            throw .notFound(kind: "cluster", name: name)
+        }
         return id
     }
 

@@ -159,6 +159,10 @@ extension VCenter {
         {
             return .podsNotSupported
         }
+        // One of three zones runs none, either (`DOMAIN.md` 1.5).
+        if supervisors[supervisor].isZonal, namespaces[pod.namespace].service == nil {
+            return .podsNotOnZones
+        }
         if !limitsLifted, podCount >= supervisors[supervisor].size.maximumPods {
             return .supervisorFull
         }

@@ -107,7 +107,7 @@ extension Pod.Reason {
         case .insufficientResources, .failoverCapacity: .insufficientResources
         case .claimNotBound, .claimNotFound, .claimTerminating: .claimNotBound
         case .supervisorFull: .supervisorFull
-        case .podsNotSupported: .podsNotSupported
+        case .podsNotSupported, .podsNotOnZones: .podsNotSupported
         }
     }
 }

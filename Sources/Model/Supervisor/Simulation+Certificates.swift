@@ -10,7 +10,7 @@ extension Simulation {
     mutating func rotateCertificates(of id: SupervisorID) {
         let end = now + Self.certificateLifetime
         vcenter.supervisors[id].certificateExpiresAt = end
-        for host in vcenter.clusters[vcenter.supervisors[id].cluster].hosts
+        for host in vcenter.hosts(of: vcenter.supervisors[id])
         where vcenter.hosts[host].isLive {
             vcenter.hosts[host].spherelet.certificateExpiresAt = end
         }

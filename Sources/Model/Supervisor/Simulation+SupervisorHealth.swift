@@ -142,7 +142,7 @@ extension VCenter {
         }
         let left = supervisor.certificateExpiresAt - now
         if left <= 0 { say(.error, .certificateExpired) }
-        let nodes = clusters[supervisor.cluster].hosts
+        let nodes = hosts(of: supervisor)
         if !nodes.contains(where: { hosts[$0].spherelet.isReady && hosts[$0].acceptsVMs }) {
             say(.warning, .noHostAcceptsPods)
         }
@@ -161,7 +161,7 @@ extension VCenter {
         {
             say(.warning, .hostNotReady(name: hosts[node].name))
         }
-        for id in clusters[supervisor.cluster].datastores where datastores[id].allPathsDown {
+        for id in datastores(of: supervisor) where datastores[id].allPathsDown {
             say(.warning, .datastoreLost(name: datastores[id].name))
         }
         for node in nodes

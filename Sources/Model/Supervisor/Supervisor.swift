@@ -1,9 +1,9 @@
-/// A Supervisor: Kubernetes on a cluster of ESXi hosts.
+/// A Supervisor: Kubernetes on a cluster of ESXi hosts, or on three that are zones.
 public struct Supervisor: Sendable {
     /// Its name.
     public var name: String
-    /// The cluster it is enabled on.
-    public let cluster: ClusterID
+    /// The vSphere Zones it is on: one, or three.
+    public let zones: [VSphereZone]
     /// Its version, such as `v1.28.3+vmware.wcp.1`.
     public internal(set) var version: String
     /// The size of its control plane VMs.
@@ -52,8 +52,6 @@ public struct Supervisor: Sendable {
     public internal(set) var endpoint: String
     /// Who provides its networks.
     public let networkProvider: NetworkProvider
-    /// The pool that holds its namespaces and control plane VMs.
-    public let namespacesPool: PoolID
     /// Its namespaces, in order of creation.
     public internal(set) var namespaces: [NamespaceID] = []
     /// What namespaces become that users create; nil where they may not (`DOMAIN.md` 2.2).

@@ -40,9 +40,10 @@ extension VCenter {
         guard let address = addresses.first(where: { !taken.contains($0) }) else { return nil }
         let number = supervisor.nextNumber
         supervisors[id].nextNumber += 1
+        let zone = zoneForControlPlane(of: id)
         var spec = VMSpec(
             name: "SupervisorControlPlaneVM (\(number))", kind: .controlPlane,
-            pool: supervisor.namespacesPool, virtualCPUs: size.virtualCPUs,
+            pool: zone.namespacesPool, virtualCPUs: size.virtualCPUs,
             memoryMiB: size.memoryMiB)
         spec.diskMiB = size.diskMiB
         spec.demand = DemandProfile(
@@ -50,7 +51,7 @@ extension VCenter {
             cpuNoise: 60, memoryBase: 550, memoryWave: 40)
         let tag = supervisor.controlPlanePolicy.flatMap { policies.find($0)?.tag }
         let vm = createVM(
-            spec, on: datastore(tagged: tag, on: supervisor.cluster, with: spec.diskMiB))
+            spec, on: datastore(tagged: tag, on: zone.cluster, with: spec.diskMiB))
         vms[vm].policy = supervisor.controlPlanePolicy
         vms[vm].address = address
         var row = ControlPlaneVM(
@@ -82,7 +83,7 @@ extension VCenter {
         {
             return .controlPlaneIncomplete(running: running, of: supervisor.controlPlaneTarget)
         }
-        let cluster = clusters[supervisor.cluster].hosts
+        let cluster = hosts(of: supervisor)
         if let silent = cluster.first(where: {
             !hosts[$0].spherelet.isReady && hosts[$0].power != .standBy
         }) {

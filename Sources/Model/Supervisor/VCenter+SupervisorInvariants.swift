@@ -12,14 +12,16 @@ extension VCenter {
                 }
                 continue
             }
-            if supervisors.find(supervisor)?.cluster != id { note(clusters[id].name) }
+            if supervisors.find(supervisor)?.zone(of: id) == nil { note(clusters[id].name) }
         }
         var members = 0
         for id in supervisors.ids {
             let supervisor = supervisors[id]
             members += supervisor.controlPlane.count
-            if clusters[supervisor.cluster].supervisor != id { note(supervisor.name) }
-            if pools.find(supervisor.namespacesPool)?.role != .namespaces { note("its pool") }
+            for zone in supervisor.zones {
+                if clusters[zone.cluster].supervisor != id { note(supervisor.name) }
+                if pools.find(zone.namespacesPool)?.role != .namespaces { note("its pool") }
+            }
             if supervisor.controlPlane.contains(where: { vms.find($0.vm)?.kind != .controlPlane }) {
                 note("\(supervisor.name): control plane VM")
             }
@@ -41,6 +43,8 @@ extension VCenter {
             if !isKnown { note("\(namespaces[id].name) is of no service") }
         }
         let pools = self.pools.ids.reduce(0) { $0 + (self.pools[$1].role == .namespaces ? 1 : 0) }
-        if pools != supervisors.count { note("pools of nobody") }
+        if pools != supervisors.ids.reduce(0, { $0 + supervisors[$1].zones.count }) {
+            note("pools of nobody")
+        }
     }
 }

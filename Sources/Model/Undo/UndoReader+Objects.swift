@@ -112,7 +112,6 @@ extension UndoReader {
     func undoUpdate(_ name: String, _ update: NamespaceUpdate) -> Undo {
         guard let id = vcenter.namespace(named: name) else { return .impossible(.nothingChanged) }
         let row = vcenter.namespaces[id]
-        let pool = vcenter.pools[row.pool]
         func former(
             _ change: NamespaceUpdate.LimitChange, _ limit: Int?
         ) -> NamespaceUpdate.LimitChange {
@@ -120,8 +119,8 @@ extension UndoReader {
         }
         var undo = NamespaceUpdate()
         undo.description = update.description.map { _ in row.description }
-        undo.cpuLimit = former(update.cpuLimit, pool.cpu.limit)
-        undo.memoryLimit = former(update.memoryLimit, pool.memory.limit)
+        undo.cpuLimit = former(update.cpuLimit, vcenter.cpuLimit(of: row))
+        undo.memoryLimit = former(update.memoryLimit, vcenter.memoryLimit(of: row))
         undo.storageLimit = former(update.storageLimit, row.storageLimitMiB)
         undo.objectLimits = update.objectLimits.map { _ in row.objectLimits }
         undo.containerDefaults = update.containerDefaults.map { _ in row.containerDefaults }

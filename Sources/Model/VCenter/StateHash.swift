@@ -114,8 +114,8 @@ extension VCenter {
             hash.add(namespaces[id].usage.storageMiB)
             hash.add(namespaces[id].configStatus.rawValue)
             hash.add(namespaces[id].storageLimitMiB ?? -1)
-            hash.add(pools[namespaces[id].pool].cpu.limit ?? -1)
-            hash.add(pools[namespaces[id].pool].memory.limit ?? -1)
+            hash.add(cpuLimit(of: namespaces[id]) ?? -1)
+            hash.add(memoryLimit(of: namespaces[id]) ?? -1)
             for grant in namespaces[id].storage {
                 hash.add(grant.policy)
                 hash.add(grant.usedMiB)

@@ -106,7 +106,7 @@ extension VCenter {
         }
         for id in namespaces.ids {
             let namespace = namespaces[id]
-            let reserved = pools[namespace.pool].reserved
+            let reserved = namespace.pools.reduce(Resources.zero) { $0 + pools[$1].reserved }
             if namespace.usage.cpuMHz != reserved.cpu
                 || namespace.usage.memoryMiB != reserved.memory
                 || namespace.usage.storageMiB != storage[Int(id.index)]

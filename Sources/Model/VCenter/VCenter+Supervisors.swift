@@ -32,6 +32,8 @@ public struct SupervisorSpec: Sendable, Codable {
     public var management = ManagementNetwork()
     /// What namespaces become that users create; nil where they may not.
     public var selfService: NamespaceTemplate? = NamespaceTemplate()
+    /// The three zones that it spans, that of its own cluster first; nil where it is on one.
+    public var zones: [ZoneSpec]?
     /// How many consecutive management addresses a Supervisor has (`DOMAIN.md` 1.1).
     public static let managementCount = 5
 
@@ -82,10 +84,14 @@ public struct NamespaceSpec: Sendable, Codable {
 extension VCenter {
     /// Enables a Supervisor that runs from the start: three control plane VMs on different hosts,
     /// a Spherelet on every host.
-    /// - Throws: `noRoom` when the cluster has no host for a control plane VM.
+    /// - Throws: `noRoom` when the cluster has no host for a control plane VM; `notFound` for a zone
+    ///   without a cluster.
     public mutating func enableSupervisor(
         _ spec: SupervisorSpec, on cluster: ClusterID, at now: Int = 0, seed: UInt64 = 0
     ) throws(OperationError) -> SupervisorID {
+        for zone in spec.zones ?? [] where self.cluster(named: zone.cluster) == nil {
+            throw .notFound(kind: "cluster", name: zone.cluster)
+        }
         let supervisor = insertSupervisor(spec, on: cluster, at: now)
         supervisors[supervisor].endpoint =
             supervisors[supervisor].network.ingress.take()?.base.text ?? ""
@@ -94,7 +100,7 @@ extension VCenter {
         }
         supervisors[supervisor].certificateExpiresAt = now + spec.certificateLifetime
         supervisors[supervisor].nextNumber = Supervisor.controlPlaneCount + 1
-        for host in clusters[cluster].hosts {
+        for host in hosts(of: supervisors[supervisor]) {
             hosts[host].spherelet.install(at: now)
             hosts[host].spherelet.certificateExpiresAt = now + spec.certificateLifetime
         }
@@ -110,9 +116,18 @@ extension VCenter {
     mutating func insertSupervisor(
         _ spec: SupervisorSpec, on cluster: ClusterID, at now: Int
     ) -> SupervisorID {
-        let namespacesPool = addPool(
-            name: "Namespaces", below: clusters[cluster].rootPool, role: .namespaces,
-            scalableShares: true)
+        var zones: [VSphereZone] = []
+        let own = ZoneSpec(
+            name: "domain-c\(cluster.index + 8)", cluster: clusters[cluster].name)
+        for zone in spec.zones ?? [own] {
+            let place = self.cluster(named: zone.cluster) ?? cluster
+            zones.append(
+                VSphereZone(
+                    name: zone.name, cluster: place,
+                    namespacesPool: addPool(
+                        name: "Namespaces", below: clusters[place].rootPool, role: .namespaces,
+                        scalableShares: true)))
+        }
         var network = SupervisorNetwork(
             podBlocks: AddressPool(blocksOf: spec.podCIDR, prefix: spec.namespacePrefix),
             services: AddressPool(addressesOf: spec.serviceCIDR),
@@ -127,12 +142,11 @@ extension VCenter {
         }
         let supervisor = supervisors.insert(
             Supervisor(
-                name: spec.name, cluster: cluster, version: spec.version, size: spec.size,
+                name: spec.name, zones: zones, version: spec.version, size: spec.size,
                 floating: FloatingAddress(address: spec.managementStart.text, holder: nil),
-                endpoint: "", networkProvider: spec.networkProvider,
-                namespacesPool: namespacesPool, network: network))
+                endpoint: "", networkProvider: spec.networkProvider, network: network))
         supervisors[supervisor].selfService = spec.selfService
-        clusters[cluster].supervisor = supervisor
+        for zone in zones { clusters[zone.cluster].supervisor = supervisor }
         return supervisor
     }
 
@@ -140,10 +154,11 @@ extension VCenter {
         number: Int, _ spec: SupervisorSpec, to supervisor: SupervisorID, at now: Int,
         from stream: inout RandomStream
     ) throws(OperationError) {
-        let cluster = supervisors[supervisor].cluster
+        let zone = zoneForControlPlane(of: supervisor)
+        let cluster = zone.cluster
         let name = "SupervisorControlPlaneVM (\(number))"
         var vmSpec = VMSpec(
-            name: name, kind: .controlPlane, pool: supervisors[supervisor].namespacesPool,
+            name: name, kind: .controlPlane, pool: zone.namespacesPool,
             virtualCPUs: spec.size.virtualCPUs, memoryMiB: spec.size.memoryMiB)
         vmSpec.diskMiB = spec.size.diskMiB
         vmSpec.demand = DemandProfile(
@@ -187,19 +202,21 @@ extension VCenter {
         let classes = try classes(named: spec.classes)
         let libraries = try libraries(named: spec.libraries)
         let network = try takeNetwork(for: spec, on: supervisor)
-        let pool = addPool(
-            name: spec.name, below: supervisors[supervisor].namespacesPool, role: .user,
-            cpu: Allocation(limit: spec.cpuLimitMHz),
-            memory: Allocation(limit: spec.memoryLimitMiB), scalableShares: true)
+        let pools = supervisors[supervisor].zones.map { zone in
+            addPool(
+                name: spec.name, below: zone.namespacesPool, role: .user, scalableShares: true)
+        }
         let id = namespaces.insert(
             Namespace(
                 name: spec.name, description: spec.description, supervisor: supervisor,
-                pool: pool, storageLimitMiB: spec.storageLimitMiB,
+                pool: pools[0], storageLimitMiB: spec.storageLimitMiB,
                 objectLimits: spec.objectLimits, containerDefaults: spec.containerDefaults,
                 storage: grants, classes: classes, libraries: libraries,
                 permissions: spec.permissions,
                 network: network, createdAt: now))
-        pools[pool].role = .namespace(id)
+        namespaces[id].zonePools = Array(pools.dropFirst())
+        for pool in pools { self.pools[pool].role = .namespace(id) }
+        setLimits(of: id, cpuMHz: spec.cpuLimitMHz, memoryMiB: spec.memoryLimitMiB)
         takeEgress(for: id)
         namespacesByName[spec.name] = id
         supervisors[supervisor].namespaces.append(id)

@@ -98,9 +98,15 @@ extension VCenter {
         namespaces.find(namespace)?.index[ObjectKey(kind, name)]
     }
 
-    /// The cluster that a namespace's Supervisor is on.
+    /// The cluster that a namespace's Supervisor is on, the first of its zones. vSphere Pods run
+    /// nowhere else.
     public func cluster(of namespace: NamespaceID) -> ClusterID {
         supervisors[namespaces[namespace].supervisor].cluster
+    }
+
+    /// The cluster of hosts of that name. O(clusters).
+    public func cluster(named name: String) -> ClusterID? {
+        clusters.ids.first { clusters[$0].name == name }
     }
 
     /// The host of that name. O(hosts).

@@ -84,11 +84,18 @@ extension Simulation {
             ?? DemandProfile(
                 seed: UInt32(truncatingIfNeeded: streams[.demand].next()), cpuBase: 250,
                 cpuWave: 100, cpuNoise: 60, burstChance: 30, burstSize: 250)
+        let wanted = vcenter.objects[row.object].metadata.labels[VSphereZone.label]
+        let volumes = row.spec.volumes.compactMap { volume in
+            vcenter.claim(volume.claim, in: row.namespace)?.datastore
+        }
+        guard let zone = vcenter.zone(named: wanted, volumes: volumes, in: row.namespace) else {
+            return .zoneNotFound(wanted ?? VSphereZone.label)
+        }
         do throws(OperationError) {
             vcenter.serviceVMs[id].vm = try createClassVM(
                 named: row.name, kind: .vmService, className: row.spec.className,
                 storageClass: row.spec.storageClass, diskMiB: image.diskMiB,
-                pool: vcenter.namespaces[row.namespace].pool, namespace: row.namespace,
+                pool: vcenter.namespaces[row.namespace].pools[zone], namespace: row.namespace,
                 demand: demand)
         } catch {
             return .refused(error)

@@ -38,6 +38,7 @@ public struct VMServiceCondition: Hashable, Sendable {
         case waitingForNetworkAddress = "WaitingForNetworkAddress"
         case placementSatisfied = "PlacementSatisfied"
         case noAvailableHosts = "NoAvailableHosts"
+        case placementError = "PlacementError"
         case insufficientResources = "InsufficientResources"
         case creating = "Creating"
         case error = "Error"
@@ -146,6 +147,7 @@ extension VMServiceCondition {
         case .bootstrapKeyMissing: (type, reason) = (.bootstrapReady, .requiredKeyNotFound)
         case .waitingForNetworkAddress: (type, reason) = (.networkReady, .waitingForNetworkAddress)
         case .noAvailableHosts: (type, reason) = (.placed, .noAvailableHosts)
+        case .zoneNotFound: (type, reason) = (.placed, .placementError)
         case .insufficientResources: (type, reason) = (.placed, .insufficientResources)
         case .imageDownloading: (type, reason) = (.created, .creating)
         case .refused, .moduleDown: (type, reason) = (.created, .error)

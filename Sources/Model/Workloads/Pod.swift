@@ -132,6 +132,8 @@ public struct Pod: Sendable {
         case hostLost(name: String)
         /// The Supervisor has no NSX network and so no vSphere Pods.
         case podsNotSupported
+        /// The Supervisor spans three zones and so has no vSphere Pods.
+        case podsNotOnZones
     }
 }
 

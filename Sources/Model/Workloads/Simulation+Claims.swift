@@ -35,11 +35,7 @@ extension Simulation {
         vcenter.claims[id].dueAt = nil
         if let datastore = claim.datastore { return expand(id, claim, on: datastore) }
         let policy = vcenter.policies[claim.policy]
-        let cluster = vcenter.cluster(of: claim.namespace)
-        guard
-            let datastore = vcenter.datastore(
-                tagged: policy.tag, on: cluster, with: claim.sizeMiB)
-        else {
+        guard let datastore = vcenter.datastore(for: claim) else {
             if !claim.isWithoutRoom {
                 record(
                     vcenter.subject(of: claim.object), .provisioningFailed(policy: policy.name))

@@ -108,10 +108,15 @@ extension Simulation {
             burstSize: 200, memoryBase: 450, memoryWave: 80)
         guard haveVolumes(machine) else { return }
         if machine.vm == nil {
+            guard let zone = vcenter.zone(for: machine) else {
+                block(machine.cluster, .zoneNotFound(pool.failureDomain ?? VSphereZone.label))
+                schedule(.machine(id), in: Self.patience)
+                return
+            }
             do throws(OperationError) {
                 vcenter.machines[id].vm = try createClassVM(
                     named: machine.name, kind: .tkgNode, className: pool.className,
-                    storageClass: pool.storageClass, pool: cluster.pool,
+                    storageClass: pool.storageClass, pool: cluster.pools[zone],
                     namespace: cluster.namespace, demand: demand)
             } catch {
                 block(machine.cluster, .refused(error))

@@ -5,14 +5,15 @@ extension Simulation {
     mutating func addWorkloadCluster(
         _ name: String, _ spec: WorkloadClusterSpec, _ object: ObjectID, in namespace: NamespaceID
     ) {
-        let pool = vcenter.addPool(
-            name: name, below: vcenter.namespaces[namespace].pool, role: .user,
-            scalableShares: true)
+        let pools = vcenter.namespaces[namespace].pools.map { pool in
+            vcenter.addPool(name: name, below: pool, role: .user, scalableShares: true)
+        }
         let id = vcenter.workloadClusters.insert(
             WorkloadCluster(
-                object: object, name: name, namespace: namespace, pool: pool, spec: spec,
+                object: object, name: name, namespace: namespace, pool: pools[0], spec: spec,
                 createdAt: now))
-        vcenter.pools[pool].role = .workloadCluster(id)
+        vcenter.workloadClusters[id].zonePools = Array(pools.dropFirst())
+        for pool in pools { vcenter.pools[pool].role = .workloadCluster(id) }
         vcenter.workloadClusters[id].isLegacy = vcenter.isLegacy(object)
         vcenter.objects[object].record = .workloadCluster(id)
         addGuest(to: id)
@@ -151,7 +152,7 @@ extension Simulation {
         }
         removeGuest(of: id)
         vcenter.workloadClusters.remove(id)
-        vcenter.removePool(cluster.pool)
+        for pool in cluster.pools { vcenter.removePool(pool) }
         vcenter.removeObject(cluster.object)
     }
 

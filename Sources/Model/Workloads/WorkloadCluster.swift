@@ -8,6 +8,8 @@ public struct WorkloadCluster: Sendable {
     public let namespace: NamespaceID
     /// The resource pool of its VMs, a child of the namespace's.
     public let pool: PoolID
+    /// Its resource pools in the other zones of its Supervisor.
+    public internal(set) var zonePools: [PoolID] = []
     /// What it was asked to be.
     public internal(set) var spec: WorkloadClusterSpec
     /// Its machines, oldest first.
@@ -54,6 +56,8 @@ public struct WorkloadCluster: Sendable {
         case bootstrapKeyMissing(ObjectKey, key: String)
         case volumeNotAttached(String)
         case noAvailableHosts
+        /// No zone of the Supervisor has that name, or what a VM asks for.
+        case zoneNotFound(String)
         /// The guest is to be asked, and nobody in it answers.
         case toolsNotRunning
         case waitingForAddress

@@ -87,6 +87,9 @@ extension Remedy.Action {
         case .raiseMemoryLimit: "raise the container's memory limit"
         case .createClaim(let name): "create the claim \(name)"
         case .enableNSX: "use a TKG cluster, or a Supervisor with NSX"
+        case .runInTKG: "use a TKG cluster or a VM, or a Supervisor on one cluster"
+        case .nameZone(let zones, let name):
+            "ask for \(zones.joined(separator: ", ")), not for \(name)"
         default: "\(self)"
         }
     }

@@ -80,7 +80,7 @@ extension Listing {
     static let infrastructureMachines: Listing = serve(
         "vspheremachines", ["vspheremachine"], "VSphereMachines", isNamespaced: true,
         [
-            machineColumn("ZONE") { $1.template.failureDomain ?? "" },
+            machineColumn("ZONE") { $0.failureDomain(of: $1) ?? "" },
             machineColumn("PROVIDERID") { $0.providerID(of: $1) ?? "" },
             machineColumn("IPADDR") { vcenter, machine in
                 machine.vm.flatMap { vcenter.vms.find($0)?.address } ?? ""

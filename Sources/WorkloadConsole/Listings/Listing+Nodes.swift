@@ -18,7 +18,7 @@ extension Listing {
             return vcenter.supervisors.ids.flatMap { id -> [Reference] in
                 let supervisor = vcenter.supervisors[id]
                 return supervisor.controlPlane.map { .vm($0.vm) }
-                    + vcenter.clusters[supervisor.cluster].hosts
+                    + vcenter.hosts(of: supervisor)
                     .filter { vcenter.hosts[$0].spherelet.isInstalled }.map { .host($0) }
             }
         },
@@ -48,6 +48,8 @@ public struct KubernetesNode: Sendable {
     public let version: String
     /// Its management address.
     public let address: String
+    /// The vSphere Zone that it is in; nil where its Supervisor is on one cluster.
+    public let zone: String?
 
     /// How it is, in kubectl's words.
     public var status: String {
@@ -57,6 +59,9 @@ public struct KubernetesNode: Sendable {
     /// The node that a control plane VM or a host is; nil where it is none.
     public init?(_ row: Reference, in simulation: Simulation) {
         let vcenter = simulation.vcenter
+        func zoneName(_ cluster: ClusterID, _ supervisor: SupervisorID) -> String? {
+            vcenter.supervisors[supervisor].isZonal ? vcenter.zone(of: cluster)?.name : nil
+        }
         switch row {
         case .host(let id):
             guard let host = vcenter.hosts.find(id), host.spherelet.isInstalled,
@@ -68,6 +73,7 @@ public struct KubernetesNode: Sendable {
             roles = "agent"
             version = Self.sphereletVersion(of: vcenter.supervisors[supervisor].version)
             address = host.address
+            zone = zoneName(host.cluster, supervisor)
         case .vm(let id):
             guard let vm = vcenter.vms.find(id), vm.kind == .controlPlane,
                 let supervisor = vcenter.clusters[vm.cluster].supervisor,
@@ -79,6 +85,7 @@ public struct KubernetesNode: Sendable {
             roles = "control-plane,master"
             version = vcenter.supervisors[supervisor].version
             address = row.address
+            zone = zoneName(vm.cluster, supervisor)
         default: return nil
         }
     }

@@ -45,11 +45,11 @@ extension Listing {
             namespaceNumber("PODS", { $0.counts[.pod] ?? 0 }) { "\($1.counts[.pod] ?? 0)" },
             namespaceNumber("CPU", { $0.usage.cpuMHz }) { Units.cpu($1.usage.cpuMHz) },
             namespace("CPU LIMIT") { simulation, row in
-                simulation.vcenter.pools[row.pool].cpu.limit.map(Units.cpu) ?? "No limit"
+                simulation.vcenter.cpuLimit(of: row).map(Units.cpu) ?? "No limit"
             },
             namespaceNumber("MEMORY", { $0.usage.memoryMiB }) { Units.bytes($1.usage.memoryMiB) },
             namespace("MEMORY LIMIT") { simulation, row in
-                simulation.vcenter.pools[row.pool].memory.limit.map(Units.bytes) ?? "No limit"
+                simulation.vcenter.memoryLimit(of: row).map(Units.bytes) ?? "No limit"
             },
             namespaceNumber("STORAGE", { $0.usage.storageMiB }) {
                 Units.bytes($1.usage.storageMiB)

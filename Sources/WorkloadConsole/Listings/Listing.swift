@@ -28,7 +28,8 @@ public struct Listing: Sendable {
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
-        recommendations, faults, events, compatibilities, conditions, findings, alarms, tasks,
+        recommendations, faults, events, compatibilities, zones, conditions, findings, alarms,
+        tasks,
         libraries, supervisorServices, installedServices, modules,
         logs,
     ]

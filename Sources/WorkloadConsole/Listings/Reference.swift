@@ -18,6 +18,8 @@ public enum Reference: Hashable, Sendable {
     case network(NetworkReference)
     /// Whether a cluster can have a Supervisor.
     case compatibility(ClusterID)
+    /// The vSphere Zone that a cluster is.
+    case zone(ClusterID)
     /// A stage of a Supervisor's configuration, by place.
     case condition(SupervisorID, Int)
     indirect case finding(Finding)
@@ -52,6 +54,7 @@ extension Listing {
         case .cluster: hostClusters
         case .network(let row): row.listing
         case .compatibility: compatibilities
+        case .zone: zones
         case .condition: conditions
         case .finding: findings
         case .alarm: alarms
@@ -102,6 +105,7 @@ extension Reference {
         case .cluster(let id): vcenter.clusters.contains(id)
         case .network(let row): row.exists(in: vcenter)
         case .compatibility(let id): vcenter.clusters.contains(id)
+        case .zone(let id): vcenter.clusters.contains(id) && vcenter.zone(of: id) != nil
         case .condition(let id, let place):
             place < vcenter.supervisors.find(id)?.conditions.count ?? 0
         case .finding(let finding): simulation.findings.contains(finding)
@@ -139,6 +143,7 @@ extension Reference {
             case .cluster(let id): vcenter.clusters.find(id)?.name
             case .network(let row): row.name(in: vcenter)
             case .compatibility(let id): vcenter.clusters.find(id)?.name
+            case .zone(let id): vcenter.clusters.contains(id) ? vcenter.zone(of: id)?.name : nil
             case .condition(let id, let place):
                 vcenter.supervisors.find(id)?.conditions[place].kind.rawValue
             case .finding(let finding): finding.objectText(in: vcenter)

@@ -43,7 +43,7 @@ extension Console {
         case .served: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
-        case .compatibility(let cluster):
+        case .compatibility(let cluster), .zone(let cluster):
             [factCard(of: reference, listing, [("Cluster", .cluster(cluster))])]
         case .registeredService, .logSource: [factCard(of: reference, listing, [])]
         case .condition(let supervisor, _), .installedService(let supervisor, _),

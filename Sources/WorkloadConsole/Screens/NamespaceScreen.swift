@@ -45,19 +45,25 @@ extension Console {
     }
 
     private func capacityCard(of namespace: Namespace) -> Card {
-        let pool = simulation.vcenter.pools[namespace.pool]
+        let vcenter = simulation.vcenter
+        let pools = namespace.pools.map { vcenter.pools[$0].usage }
         let usage = namespace.usage
-        var lines = Self.meter("CPU", usage.cpuMHz, of: pool.cpu.limit, Units.cpu)
-        lines += Self.meter("Memory", usage.memoryMiB, of: pool.memory.limit, Units.bytes)
+        var lines = Self.meter("CPU", usage.cpuMHz, of: vcenter.cpuLimit(of: namespace), Units.cpu)
+        lines += Self.meter(
+            "Memory", usage.memoryMiB, of: vcenter.memoryLimit(of: namespace), Units.bytes)
         lines += Self.meter("Storage", usage.storageMiB, of: namespace.storageLimitMiB, Units.bytes)
         lines.append(
             .fact(
                 "In use now",
-                "\(Units.cpu(pool.usage.deliveredMHz)), \(Units.bytes(pool.usage.consumedMiB))"))
-        if pool.usage.cpuLimited {
+                Units.cpu(pools.reduce(0) { $0 + $1.deliveredMHz }) + ", "
+                    + Units.bytes(pools.reduce(0) { $0 + $1.consumedMiB })))
+        if pools.count > 1 {
+            lines.append(.fact("In each zone", "a third of these limits"))
+        }
+        if pools.contains(where: \.cpuLimited) {
             lines.append(Line("! CPU is throttled at the limit", .statusWarn))
         }
-        if pool.usage.memoryLimited {
+        if pools.contains(where: \.memoryLimited) {
             lines.append(Line("! memory is reclaimed at the limit", .statusWarn))
         }
         for limit in namespace.objectLimits {

@@ -153,16 +153,19 @@ extension Console {
         let shown = ids.count > most ? max(1, most - 1) : most
         for id in ids.prefix(shown) {
             let namespace = vcenter.namespaces[id]
-            let pool = vcenter.pools[namespace.pool]
             let pods = "\(namespace.counts[.pod] ?? 0)"
             lines.append(
                 Line(
                     [
                         .text(Glyphs.cut(namespace.name, to: 20), .text), .column(26 - pods.count),
                         .text(pods, .text), .column(29),
-                    ] + Self.limit(namespace.usage.cpuMHz, pool.cpu.limit, Units.cpu)
+                    ]
+                        + Self.limit(
+                            namespace.usage.cpuMHz, vcenter.cpuLimit(of: namespace), Units.cpu)
                         + [.column(50)]
-                        + Self.limit(namespace.usage.memoryMiB, pool.memory.limit, Units.bytes),
+                        + Self.limit(
+                            namespace.usage.memoryMiB, vcenter.memoryLimit(of: namespace),
+                            Units.bytes),
                     to: .detail(.namespace(id))))
         }
         if ids.count > shown {

@@ -19,7 +19,7 @@ extension Console {
         ScreenGroup(
             title: "Supervisor",
             listings: [
-                .supervisors, .nodes, .modules, .compatibilities, .conditions,
+                .supervisors, .zones, .nodes, .modules, .compatibilities, .conditions,
                 .supervisorServices, .installedServices,
             ]),
         ScreenGroup(

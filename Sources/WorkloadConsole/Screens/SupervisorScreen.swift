@@ -24,7 +24,9 @@ extension Console {
             .fact(
                 "Kubernetes", supervisor.kubernetesStatus.text,
                 .status(supervisor.kubernetesStatus.text)),
-            .fact("Cluster", cluster, to: .detail(.cluster(supervisor.cluster))),
+            supervisor.isZonal
+                ? .fact("vSphere Zones", "\(supervisor.zones.count)", to: .table("zones"))
+                : .fact("Cluster", cluster, to: .detail(.cluster(supervisor.cluster))),
             .fact("Networking", supervisor.networkProvider.text),
             .fact("Version", supervisor.version),
         ]
@@ -96,7 +98,7 @@ extension Console {
 
     private func nodeCard(of supervisor: Supervisor) -> Card {
         let vcenter = simulation.vcenter
-        let hosts = vcenter.clusters[supervisor.cluster].hosts
+        let hosts = vcenter.hosts(of: supervisor)
         var lines = hosts.prefix(16).map { id in
             let host = vcenter.hosts[id]
             let isReady = host.spherelet.isReady

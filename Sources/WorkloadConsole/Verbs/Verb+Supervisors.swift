@@ -23,6 +23,9 @@ extension Verb {
                 .option("ingress-cidr", .text, "Addresses of load balancers"),
                 .option("egress-cidr", .text, "Source addresses of namespaces"),
                 .option("library", .library, "The content library of TKG releases"),
+                .option(
+                    "zones", .text,
+                    "Three zones instead of one cluster: NAME=CLUSTER,..., the cluster's own first"),
             ]
         ) { (input) throws(VerbError) in
             var supervisor = SupervisorSpec(name: input.optional("name") ?? "supervisor")
@@ -36,6 +39,7 @@ extension Verb {
             supervisor.serviceCIDR = try input.cidr("service-cidr") ?? supervisor.serviceCIDR
             supervisor.ingressCIDR = try input.cidr("ingress-cidr") ?? supervisor.ingressCIDR
             supervisor.egressCIDR = try input.cidr("egress-cidr") ?? supervisor.egressCIDR
+            supervisor.zones = try input.zones("zones")
             let policies = input.vcenter.policies
             let first = policies.ids.first { _ in true }.map { policies[$0].name }
             var spec = EnableSpec(supervisor, policy: input.optional("policy") ?? first ?? "")
@@ -264,6 +268,23 @@ extension VerbInput {
             name: name, virtualCPUs: number("cpus") ?? 1, memoryMiB: memory("memory") ?? 1024,
             cpuReservationPercent: number("cpu-reservation") ?? 0,
             memoryReservationPercent: number("memory-reservation") ?? 0)
+    }
+
+    /// Zones with their clusters, written as `zone-a=wcp-01,zone-b=wcp-02,zone-c=wcp-03`.
+    fileprivate func zones(_ name: String) throws(VerbError) -> [ZoneSpec]? {
+        guard let text = optional(name) else { return nil }
+        var zones: [ZoneSpec] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let words = part.split(separator: "=", omittingEmptySubsequences: false)
+            guard words.count == 2, !words[0].isEmpty, !words[1].isEmpty else {
+                throw VerbError(
+                    .malformed(
+                        text, wanted: "zones; write zone-a=wcp-01,zone-b=wcp-02,zone-c=wcp-03")
+                )
+            }
+            zones.append(ZoneSpec(name: String(words[0]), cluster: String(words[1])))
+        }
+        return zones
     }
 
     fileprivate func cidr(_ name: String) throws(VerbError) -> CIDR? {

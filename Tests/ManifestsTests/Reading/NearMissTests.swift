@@ -19,7 +19,8 @@ import Testing
             #expect(
                 error.description
                     == "demmo: there is no world and no file of that name; choose demo, lab, busy, "
-                    + "datacenter, large, planetlab-dvfs, or a file's path; did you mean demo?")
+                    + "datacenter, large, planetlab-dvfs, zones, or a file's path; did you mean demo?"
+            )
         }
     }
 }

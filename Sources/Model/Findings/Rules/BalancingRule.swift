@@ -48,12 +48,18 @@ extension Diagnosis {
     func throttling() -> [Finding] {
         var found: [Finding] = []
         for id in vcenter.namespaces.ids {
-            let pool = vcenter.pools[vcenter.namespaces[id].pool]
-            guard pool.usage.cpuLimited, let limit = pool.cpu.limit else { continue }
-            let missing = max(0, pool.usage.demandMHz - limit)
-            guard missing * 10 > limit else { continue }
+            let pools = vcenter.namespaces[id].pools.map { vcenter.pools[$0] }
+            // Each zone has its part of the limit, whatever the others leave of theirs.
+            let throttled = pools.compactMap { pool -> (missing: Int, limit: Int)? in
+                guard pool.usage.cpuLimited, let limit = pool.cpu.limit else { return nil }
+                return (max(0, pool.usage.demandMHz - limit), limit)
+            }
+            guard let worst = throttled.max(by: { $0.missing < $1.missing }),
+                worst.missing * 10 > worst.limit
+            else { continue }
+            let missing = worst.missing
             var update = NamespaceUpdate()
-            update.cpuLimit = .most(pool.usage.demandMHz * 5 / 4)
+            update.cpuLimit = .most((worst.limit + missing) * 5 / 4 * pools.count)
             found.append(
                 Finding(
                     .info, .throttled(missingMHz: missing), on: [.namespace(id)],

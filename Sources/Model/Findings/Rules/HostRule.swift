@@ -99,13 +99,13 @@ extension Diagnosis {
     }
 
     private func nodes(of id: SupervisorID) -> [Finding] {
-        let cluster = vcenter.clusters[vcenter.supervisors[id].cluster]
+        let nodes = vcenter.hosts(of: vcenter.supervisors[id])
         var found: [Finding] = []
-        let silent = cluster.hosts.filter {
+        let silent = nodes.filter {
             vcenter.hosts[$0].isReachable && vcenter.hosts[$0].spherelet.isInstalled
                 && (!vcenter.hosts[$0].spherelet.isReady || silence(of: $0) != .nodeNotReady)
         }
-        let accepts = cluster.hosts.contains {
+        let accepts = nodes.contains {
             vcenter.hosts[$0].spherelet.isReady && vcenter.hosts[$0].acceptsVMs
         }
         for (cause, hosts) in grouped(silent, by: { silence(of: $0) }) {
@@ -116,12 +116,11 @@ extension Diagnosis {
                     mendedBy: remedies(for: cause, on: hosts, of: id)))
         }
         // Where all are silent for one reason, that reason says it.
-        if !accepts, !cluster.hosts.isEmpty, found.count != 1 || silent.count < cluster.hosts.count
-        {
+        if !accepts, !nodes.isEmpty, found.count != 1 || silent.count < nodes.count {
             found.insert(
                 Finding(
                     .critical, .noNodeAcceptsPods, on: [.supervisor(id)],
-                    weight: cluster.hosts.count, mendedBy: []), at: 0)
+                    weight: nodes.count, mendedBy: []), at: 0)
         }
         return found
     }

@@ -42,6 +42,9 @@ extension Diagnosis {
         case .imageNotFound(let name), .imageNotBound(let name):
             return remedies(forImage: name, in: namespace)
         case .insufficientResources: return [Remedy(.addCapacity), Remedy(.requestLess)]
+        case .zoneNotFound(let name):
+            let zones = vcenter.supervisors[row.supervisor].zones.map(\.name)
+            return [Remedy(.nameZone(zones, instead: name))]
         case .refused(let error): return remedies(for: error, in: namespace)
         default: return []
         }
@@ -112,10 +115,9 @@ extension Diagnosis {
         var found: [Finding] = []
         for id in vcenter.namespaces.ids {
             let namespace = vcenter.namespaces[id]
-            let pool = vcenter.pools[namespace.pool]
             let rows: [(LimitedResource, Int, Int?)] = [
-                (.cpu, namespace.usage.cpuMHz, pool.cpu.limit),
-                (.memory, namespace.usage.memoryMiB, pool.memory.limit),
+                (.cpu, namespace.usage.cpuMHz, vcenter.cpuLimit(of: namespace)),
+                (.memory, namespace.usage.memoryMiB, vcenter.memoryLimit(of: namespace)),
                 (.storage, namespace.usage.storageMiB, namespace.storageLimitMiB),
             ]
             for (resource, used, limit) in rows {

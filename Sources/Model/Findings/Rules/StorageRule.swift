@@ -82,8 +82,9 @@ extension Diagnosis {
                 continue
             }
             let policy = vcenter.policies[vcenter.claims[id].policy]
-            let datastores = vcenter.clusters[vcenter.cluster(of: vcenter.claims[id].namespace)]
-                .datastores.filter { vcenter.datastores[$0].tags.contains(policy.tag) }
+            let namespace = vcenter.namespaces[vcenter.claims[id].namespace]
+            let datastores = vcenter.datastores(of: vcenter.supervisors[namespace.supervisor])
+                .filter { vcenter.datastores[$0].tags.contains(policy.tag) }
             // No datastore at all, or none that is reached, is said where it is found.
             if datastores.contains(where: { !vcenter.datastores[$0].allPathsDown }) {
                 waiting.append(id)

@@ -60,6 +60,7 @@ extension Diagnosis {
         case .podsWait(.claimNotFound(let name)): return [Remedy(.createClaim(name))]
         case .podsWait(.claimNotBound), .podsWait(.claimTerminating): return []
         case .podsWait(.podsNotSupported): return [Remedy(.enableNSX)]
+        case .podsWait(.podsNotOnZones): return [Remedy(.runInTKG)]
         case .podsWait(.failoverCapacity):
             return [Remedy(.addCapacity), Remedy(.requestLess)]
         default: return [Remedy(.addCapacity), Remedy(.requestLess)]
@@ -71,15 +72,18 @@ extension Diagnosis {
         _ resource: LimitedResource, of id: NamespaceID, by need: Resources
     ) -> Remedy {
         let namespace = vcenter.namespaces[id]
-        let pool = vcenter.pools[namespace.pool]
+        let (used, count) = (namespace.usage, namespace.pools.count)
         var update = NamespaceUpdate()
         switch resource {
         case .cpu:
-            update.cpuLimit = .most(max(pool.cpu.limit ?? 0, pool.reserved.cpu + need.cpu))
+            update.cpuLimit = .most(
+                max(vcenter.cpuLimit(of: namespace) ?? 0, used.cpuMHz + need.cpu * count))
         case .memory:
             // Room for the overhead of CRXs, too.
             update.memoryLimit = .most(
-                max(pool.memory.limit ?? 0, pool.reserved.memory + need.memory * 11 / 10))
+                max(
+                    vcenter.memoryLimit(of: namespace) ?? 0,
+                    used.memoryMiB + need.memory * count * 11 / 10))
         case .storage:
             update.storageLimit = .most(
                 max(namespace.storageLimitMiB ?? 0, namespace.usage.storageMiB) * 3 / 2)

@@ -63,7 +63,7 @@ extension Simulation {
         switch step {
         case .namespaces: return 0
         case .host:
-            let hosts = vcenter.clusters[vcenter.supervisors[id].cluster].hosts.count
+            let hosts = vcenter.hosts(of: vcenter.supervisors[id]).count
             usual = min(45_000, max(2000, 180_000 / max(1, hosts)))
         case .loadBalancer: usual = 40_000
         case .controlPlaneVM: usual = 55_000
@@ -100,7 +100,7 @@ extension VCenter {
     fileprivate func nextRemovalStep(of id: SupervisorID) -> RemovalStep {
         let supervisor = supervisors[id]
         if !supervisor.namespaces.isEmpty { return .namespaces }
-        let host = clusters[supervisor.cluster].hosts.first { hosts[$0].spherelet.isInstalled }
+        let host = hosts(of: supervisor).first { hosts[$0].spherelet.isInstalled }
         if let host { return .host(host) }
         if !supervisor.endpoint.isEmpty { return .loadBalancer }
         return supervisor.controlPlane.isEmpty ? .infrastructure : .controlPlaneVM
@@ -109,8 +109,10 @@ extension VCenter {
     /// Takes an empty Supervisor out; its cluster is one like any other again.
     fileprivate mutating func removeSupervisor(_ id: SupervisorID) {
         guard let supervisor = supervisors.remove(id) else { return }
-        clusters[supervisor.cluster].supervisor = nil
-        removePool(supervisor.namespacesPool)
+        for zone in supervisor.zones {
+            clusters[zone.cluster].supervisor = nil
+            removePool(zone.namespacesPool)
+        }
         guard supervisors.isEmpty else { return }
         // What belonged to no namespace was in its store: roles, priority classes and the like.
         for object in objects.ids where objects[object].metadata.namespace == nil {

@@ -83,6 +83,18 @@ public struct EnableProblem: Hashable, Sendable {
         case controlPlaneCount(Int)
         /// The name of another Supervisor.
         case nameTaken(String)
+        /// The name of another zone.
+        case zoneNameTaken(String)
+        /// A cluster that another zone is on.
+        case zoneRepeated(String)
+        /// A number of zones that no Supervisor has.
+        case zoneCount(Int)
+        /// A zone of no cluster that there is.
+        case unknownCluster(String)
+        /// The first zone is not on the cluster that is enabled.
+        case zoneElsewhere(String, cluster: String)
+        /// A control plane VM for each zone is needed.
+        case zonesNeedRedundancy
         /// A block of a namespace that is larger than the range, or smaller than a subnet can be.
         case namespacePrefix(Int)
     }

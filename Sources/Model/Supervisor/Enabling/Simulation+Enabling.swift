@@ -93,7 +93,7 @@ extension Simulation {
             usual = supervisor.controlPlane.contains(where: \.isMember) ? 150_000 : 300_000
         case .loadBalancer: usual = 60_000
         case .host:
-            let hosts = vcenter.clusters[supervisor.cluster].hosts.count
+            let hosts = vcenter.hosts(of: supervisor).count
             usual = min(60_000, max(3000, 240_000 / max(1, hosts)))
         case .services: usual = 130_000
         }

@@ -11,11 +11,17 @@ extension VCenter {
             return EnableProblem(
                 field: "control_plane.count", reason: .controlPlaneCount(spec.controlPlaneCount))
         }
-        let compatibility = compatibility(
-            of: cluster, with: spec.supervisor.networkProvider,
-            controlPlaneCount: spec.controlPlaneCount)
-        guard compatibility.isCompatible else {
-            return EnableProblem(field: "cluster", reason: .incompatible(compatibility.reasons))
+        if let problem = zoneProblem(spec, cluster) { return problem }
+        let zones = (spec.supervisor.zones ?? []).compactMap { self.cluster(named: $0.cluster) }
+        for (place, id) in (zones.isEmpty ? [cluster] : zones).enumerated() {
+            let compatibility = compatibility(
+                of: id, with: spec.supervisor.networkProvider,
+                controlPlaneCount: zones.isEmpty ? spec.controlPlaneCount : 1)
+            guard compatibility.isCompatible else {
+                return EnableProblem(
+                    field: zones.isEmpty ? "cluster" : "zones[\(place)]",
+                    reason: .incompatible(compatibility.reasons))
+            }
         }
         let name = spec.supervisor.name
         if !Names.isDNSLabel(name) { return EnableProblem(field: "name", reason: .notAName(name)) }
@@ -24,6 +30,41 @@ extension VCenter {
         }
         if let wrong = spec.apiServerNames.first(where: { !Names.isDNSSubdomain($0) }) {
             return EnableProblem(field: "Master_DNS_names", reason: .notAName(wrong))
+        }
+        return nil
+    }
+
+    /// What is wrong with the zones: three on different clusters, with names of their own.
+    private func zoneProblem(_ spec: EnableSpec, _ cluster: ClusterID) -> EnableProblem? {
+        guard let zones = spec.supervisor.zones else { return nil }
+        guard zones.count == VSphereZone.count else {
+            return EnableProblem(field: "zones", reason: .zoneCount(zones.count))
+        }
+        guard spec.controlPlaneCount == VSphereZone.count else {
+            return EnableProblem(field: "control_plane.count", reason: .zonesNeedRedundancy)
+        }
+        let names = zones.map(\.name)
+        var others: [String] = []
+        for id in supervisors.ids { others += supervisors[id].zones.map(\.name) }
+        for (place, zone) in zones.enumerated() {
+            let field = "zones[\(place)]"
+            if !Names.isDNSLabel(zone.name) {
+                return EnableProblem(field: field, reason: .notAName(zone.name))
+            }
+            if others.contains(zone.name) || names[..<place].contains(zone.name) {
+                return EnableProblem(field: field, reason: .zoneNameTaken(zone.name))
+            }
+            if self.cluster(named: zone.cluster) == nil {
+                return EnableProblem(field: field, reason: .unknownCluster(zone.cluster))
+            }
+            if zones[..<place].contains(where: { $0.cluster == zone.cluster }) {
+                return EnableProblem(field: field, reason: .zoneRepeated(zone.cluster))
+            }
+        }
+        if self.cluster(named: zones[0].cluster) != cluster {
+            return EnableProblem(
+                field: "zones[0]",
+                reason: .zoneElsewhere(zones[0].cluster, cluster: clusters[cluster].name))
         }
         return nil
     }

@@ -19,7 +19,7 @@ extension VCenter {
 
     /// A host in service that is no node yet. O(hosts of the cluster).
     func hostWithoutSpherelet(of id: SupervisorID) -> HostID? {
-        clusters[supervisors[id].cluster].hosts.first {
+        hosts(of: supervisors[id]).first {
             hosts[$0].isLive && !hosts[$0].spherelet.isInstalled
         }
     }
@@ -34,21 +34,23 @@ extension VCenter {
             var notes: [EnablingNote] = []
             if !environment.hasDistributedSwitch { notes.append(.noDistributedSwitch) }
             if supervisor.networkProvider == .nsx, !environment.hasEdge { notes.append(.noEdge) }
-            for name in spec.storage.all where !hasDatastore(for: name, on: supervisor.cluster) {
+            for name in spec.storage.all
+            where !supervisor.zones.allSatisfy({ hasDatastore(for: name, on: $0.cluster) }) {
                 notes.append(.noCompatibleDatastore(policy: name))
             }
             return notes
-        case .deploy: return deployNotes(spec, supervisor)
+        case .deploy:
+            return deployNotes(spec, supervisor, on: zoneForControlPlane(of: id).cluster)
         case .powerOn(let place):
             let row = supervisor.controlPlane[place]
             let isLost = vms[row.vm].datastore.map { datastores[$0].allPathsDown } ?? false
             let host = chooseHost(
-                for: vms[row.vm].needed, vm: row.vm, among: clusters[supervisor.cluster].hosts,
+                for: vms[row.vm].needed, vm: row.vm, among: clusters[vms[row.vm].cluster].hosts,
                 isFailover: true)
             return host == nil || isLost ? [.noHost(number: row.number)] : []
         case .configure(let place): return configureNotes(spec, supervisor, place, at: now)
         case .loadBalancer: return balancerNotes(supervisor, at: now)
-        case .host(let host): return hostNotes(host, spec, on: supervisor.cluster)
+        case .host(let host): return hostNotes(host, spec, on: hosts[host].cluster)
         case .services: return answersRequests(id, at: now) ? [.startingServices] : [.apiSilent]
         }
     }
@@ -60,13 +62,15 @@ extension VCenter {
         }
     }
 
-    private func deployNotes(_ spec: EnableSpec, _ supervisor: Supervisor) -> [EnablingNote] {
+    private func deployNotes(
+        _ spec: EnableSpec, _ supervisor: Supervisor, on cluster: ClusterID
+    ) -> [EnablingNote] {
         let name = spec.storage.controlPlane
-        guard hasDatastore(for: name, on: supervisor.cluster),
+        guard hasDatastore(for: name, on: cluster),
             let tag = policy(named: name).map({ policies[$0].tag })
         else { return [.noCompatibleDatastore(policy: name)] }
         let room = datastore(
-            tagged: tag, on: supervisor.cluster, with: supervisor.size.diskMiB)
+            tagged: tag, on: cluster, with: supervisor.size.diskMiB)
         return room == nil ? [.datastoreFull(policy: name)] : []
     }
 

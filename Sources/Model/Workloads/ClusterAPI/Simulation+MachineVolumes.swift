@@ -73,7 +73,7 @@ extension NodeVolume {
 
 extension VCenter {
     /// The claim of that name.
-    fileprivate func claim(_ name: String, in namespace: NamespaceID) -> VolumeClaim? {
+    func claim(_ name: String, in namespace: NamespaceID) -> VolumeClaim? {
         guard let object = object(.persistentVolumeClaim, name, in: namespace),
             case .claim(let id) = objects[object].record
         else { return nil }

@@ -148,7 +148,7 @@ extension Console {
 
     private func hostBox(_ id: SupervisorID) -> Diagram.Box {
         let vcenter = simulation.vcenter
-        let hosts = vcenter.clusters[vcenter.supervisors[id].cluster].hosts
+        let hosts = vcenter.hosts(of: vcenter.supervisors[id])
         return Diagram.Box(
             title: "ESXi hosts: Spherelet and CRX",
             parts: hosts.map { host in
@@ -181,7 +181,7 @@ extension Console {
 
     private func storageBox(_ id: SupervisorID) -> Diagram.Box {
         let vcenter = simulation.vcenter
-        let datastores = vcenter.clusters[vcenter.supervisors[id].cluster].datastores
+        let datastores = vcenter.datastores(of: vcenter.supervisors[id])
         return Diagram.Box(
             title: "Datastores",
             parts: datastores.map { datastore in

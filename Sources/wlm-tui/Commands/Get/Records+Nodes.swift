@@ -11,6 +11,7 @@ extension Records {
         for role in node.roles.split(separator: ",") {
             labels["node-role.kubernetes.io/\(role)"] = ""
         }
+        if let zone = node.zone { labels[VSphereZone.label] = .string(zone) }
         var spec = Value.Fields()
         if !node.isSchedulable { spec["unschedulable"] = true }
         return [

@@ -11,6 +11,7 @@ extension Records {
         var fields: Value = [
             "name": .string(supervisor.name),
             "cluster": .string(vcenter.clusters[supervisor.cluster].name),
+            "zones": .list(supervisor.zones.map { .string($0.name) }),
             "config_status": .string(supervisor.configStatus.rawValue),
             "kubernetes_status": .string(supervisor.kubernetesStatus.rawValue),
             "messages": .list(
@@ -164,6 +165,19 @@ extension Records {
                 })
         }
         return fields
+    }
+
+    /// A vSphere Zone, with the names that the REST API has for its fields.
+    static func zone(_ id: ClusterID, _ vcenter: VCenter) -> Value {
+        guard let zone = vcenter.zone(of: id) else { return .null }
+        let supervisor = vcenter.clusters[id].supervisor.map { vcenter.supervisors[$0] }
+        let members = supervisor?.controlPlane.filter { vcenter.vms[$0.vm].cluster == id } ?? []
+        return [
+            "zone": .string(zone.name), "cluster": .string(vcenter.clusters[id].name),
+            "supervisor": supervisor.map { .string($0.name) } ?? .null,
+            "hosts": .list(vcenter.clusters[id].hosts.map { .string(vcenter.hosts[$0].name) }),
+            "control_plane_vms": .list(members.map { .string(vcenter.vms[$0.vm].name) }),
+        ]
     }
 
     /// Whether a cluster can have a Supervisor, with either kind of networks.

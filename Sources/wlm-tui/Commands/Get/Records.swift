@@ -33,6 +33,7 @@ enum Records {
                 .map { event($0, epoch: simulation.epoch) } ?? .null
         case .listed(.network(let row)): return network(row, simulation)
         case .listed(.compatibility(let id)): return compatibility(id, vcenter)
+        case .listed(.zone(let id)): return zone(id, vcenter)
         case .listed(.condition(let id, let place)):
             return condition(vcenter.supervisors[id].conditions[place], simulation.epoch)
         case .served(.served(let object)): return simulation.document(of: object)
