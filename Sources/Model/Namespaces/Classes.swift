@@ -50,17 +50,3 @@ public struct VMClass: Hashable, Sendable, Codable {
             memory: memoryReservationPercent * memoryMiB / 100)
     }
 }
-
-/// A storage policy, and the tag by which it finds its datastores.
-public struct StoragePolicy: Hashable, Sendable {
-    /// Its name; in a namespace the storage class is called the same.
-    public var name: String
-    /// The tag that a datastore must bear.
-    public var tag: String
-
-    /// A policy.
-    public init(name: String, tag: String) {
-        self.name = name
-        self.tag = tag
-    }
-}
