@@ -12,6 +12,7 @@ extension Event.Body {
         case .clusterAPI(let event): return event.reason
         case .library(let event): return event.reason
         case .serviceVM(let event): return event.reason
+        case .storage(let event): return event.reason
         case .provisioned: return "ProvisioningSucceeded"
         case .attachFailed: return "FailedAttachVolume"
         case .resized: return "VolumeResizeSuccessful"
@@ -53,6 +54,7 @@ extension Event.Body {
         case .clusterAPI(let event): event.isWarning
         case .library(let event): event.isWarning
         case .allPathsDown(let down): down
+        case .storage(let event): event.isWarning
         case .environment(let change): change.isHarm
         case .host(let event): event.isWarning
         case .supervisor(let event): event.isWarning
@@ -115,6 +117,7 @@ extension Event.Body {
         case .resizeFailed(let datastore):
             "resize volume failed: datastore \(datastore) has no room or is not accessible"
         case .network(let event): event.text
+        case .storage(let event): event.text(of: subject)
         case .drainFailed(let pod):
             "error draining node: Cannot evict pod as it would violate the pod's disruption "
                 + "budget: \(pod)"

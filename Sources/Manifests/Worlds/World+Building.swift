@@ -126,7 +126,8 @@ extension World {
         for datastore in world.datastores {
             _ = vcenter.addDatastore(
                 name: datastore.name + suffix, type: datastore.type,
-                capacityMiB: datastore.capacityMiB, tags: datastore.tags, on: [cluster])
+                capacityMiB: datastore.capacityMiB, tags: datastore.tags,
+                hasFileService: datastore.hasFileService, on: [cluster])
         }
         if var supervisor = world.supervisor(ofCopy: copy), supervisor.zones == nil {
             supervisor.name += suffix

@@ -132,6 +132,7 @@ struct WorldDatastore: Sendable {
     var type: Datastore.FileSystem
     var capacityMiB: Int
     var tags: [String]
+    var hasFileService: Bool
 }
 
 /// VMs outside of any Supervisor that are alike.

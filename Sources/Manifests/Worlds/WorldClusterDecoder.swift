@@ -168,11 +168,16 @@ enum WorldClusterDecoder {
     private static func datastore(
         _ reader: FieldReader, _ names: inout Set<String>
     ) throws(ManifestError) -> WorldDatastore {
-        try reader.allow(["name", "type", "capacity", "tags"])
+        try reader.allow(["name", "type", "capacity", "tags", "fileService"])
         let types = Datastore.FileSystem.allCases.map { ($0.rawValue, $0) }
+        let type = try reader.choice("type", types) ?? .vsan
+        let hasFileService = try reader.bool("fileService") ?? false
+        guard type == .vsan || !hasFileService else {
+            throw reader.error(.refused("is only for vSAN"), at: "fileService")
+        }
         return WorldDatastore(
-            name: try reader.newName(&names), type: try reader.choice("type", types) ?? .vsan,
+            name: try reader.newName(&names), type: type,
             capacityMiB: try reader.mebibytes("capacity") ?? 1_048_576,
-            tags: try reader.texts("tags") ?? [])
+            tags: try reader.texts("tags") ?? [], hasFileService: hasFileService)
     }
 }

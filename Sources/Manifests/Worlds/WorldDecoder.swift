@@ -18,9 +18,14 @@ enum WorldDecoder {
         world.opensOnMigration = try reader.choice("opensOn", [("vMotion", true)]) ?? false
         var (policies, classes): (Set<String>, Set<String>) = ([], [])
         for policy in try reader.list("storagePolicies") {
-            try policy.allow(["name", "tag"])
+            try policy.allow(["name", "tag", "reclaim"])
             let name = try policy.newName(&policies, isValid: Names.isDNSSubdomain)
-            world.policies.append(StoragePolicy(name: name, tag: try policy.text("tag") ?? name))
+            let reclaim = try policy.choice(
+                "reclaim", ReclaimPolicy.allCases.map { ($0.rawValue, $0) })
+            world.policies.append(
+                StoragePolicy(
+                    name: name, tag: try policy.text("tag") ?? name,
+                    reclaim: reclaim ?? .delete))
         }
         for vmClass in try reader.list("vmClasses") {
             _ = try vmClass.newName(&classes, isValid: Names.isDNSSubdomain)

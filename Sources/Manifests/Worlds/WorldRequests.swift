@@ -16,12 +16,15 @@ enum WorldRequests {
     static func claimSpec(
         _ reader: FieldReader, _ world: World
     ) throws(ManifestError) -> (storageClass: String?, sizeMiB: Int, spec: Value) {
-        try reader.allow(["name", "size", "class"])
+        try reader.allow(["name", "size", "class", "mode"])
         let size = try reader.mebibytes("size") ?? 1024
         let storageClass = try reader.name(
             "class", of: "storage policy", among: world.policies.map(\.name))
+        let mode =
+            try reader.choice("mode", AccessMode.allCases.map { ($0.rawValue, $0) })
+            ?? .readWriteOnce
         var spec: Value = [
-            "accessModes": ["ReadWriteOnce"],
+            "accessModes": [.string(mode.rawValue)],
             "resources": ["requests": ["storage": mebibytes(size)]],
         ]
         spec["storageClassName"] = storageClass.map { .string($0) }

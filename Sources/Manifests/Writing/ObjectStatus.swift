@@ -18,6 +18,7 @@ struct ObjectStatus {
         case .workload(let id): workload(id)
         case .service(let id): service(vcenter.services[id])
         case .claim(let id): claim(vcenter.claims[id], object)
+        case .volume(let id): volume(vcenter.volumes[id])
         case .cronJob(let id): cronJob(vcenter.cronJobs[id])
         case .autoscaler(let id): autoscaler(vcenter.autoscalers[id])
         case .budget(let id): budget(vcenter.budgets[id])
@@ -82,6 +83,14 @@ struct ObjectStatus {
             "phase": "Bound",
         ]
         status["accessModes"] = object.manifest["spec"]?["accessModes"]
+        return status
+    }
+
+    private func volume(_ volume: PersistentVolume) -> Value {
+        var status: Value = ["phase": .string(volume.phase.rawValue)]
+        status["message"] = volume.failure.map {
+            .string($0.text(vcenter.disks[volume.disk].uuid.text))
+        }
         return status
     }
 

@@ -27,7 +27,7 @@ public struct ResourceType: Hashable, Sendable {
         .init(.limitRange, "limits"), .init(.virtualMachine, "vm"),
         .init(.tanzuKubernetesCluster, "tkc"), .init(.cluster, "cl"), .init(.machine, "ma"),
         .init("", "ConfigMap", "cm"), .init("", "Secret"), .init("", "ServiceAccount", "sa"),
-        .init("", "PersistentVolume", "pv"), .init("", "Endpoints", "ep"),
+        .init(.persistentVolume, "pv"), .init("", "Endpoints", "ep"),
         .init("", "ReplicationController", "rc"),
         .init("rbac.authorization.k8s.io", "Role"),
         .init("rbac.authorization.k8s.io", "RoleBinding"),

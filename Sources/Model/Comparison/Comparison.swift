@@ -58,7 +58,7 @@ public struct Comparison: Hashable, Sendable {
     /// Kinds of things that are compared, in the order in which they are listed.
     public enum Subject: String, Sendable, CaseIterable, Comparable {
         case cluster, host, datastore, supervisor, namespace, virtualMachine, pod, workload
-        case workloadCluster, machine, serviceVM, claim, service, library, vmClass, object
+        case workloadCluster, machine, serviceVM, claim, volume, service, library, vmClass, object
 
         /// Orders as they are listed.
         public static func < (left: Self, right: Self) -> Bool { left.place < right.place }

@@ -187,13 +187,22 @@ extension VCenter {
                     (.datastore, .named(row.datastore.flatMap { datastores.find($0)?.name })),
                 ])
         }
+        let disks = self.volumes.ids.map { id in
+            let row = self.volumes[id]
+            return Portrait(
+                .volume, row.name,
+                [
+                    (.size, .mebibytes(self.disks[row.disk].sizeMiB)),
+                    (.phase, .text(row.phase.rawValue)),
+                ])
+        }
         let balancers = services.ids.map { id in
             let row = services[id]
             return Portrait(
                 .service, name(objects[row.object].metadata.name, in: row.namespace),
                 [(.type, .text(row.type.rawValue)), (.address, .named(row.externalIP))])
         }
-        return volumes + balancers
+        return volumes + disks + balancers
     }
 
     private var libraryPortraits: [Portrait] {

@@ -45,6 +45,10 @@ public typealias PodID = ID<Pod>
 public typealias WorkloadID = ID<Workload>
 /// Names a volume claim.
 public typealias ClaimID = ID<VolumeClaim>
+/// Names a PersistentVolume.
+public typealias VolumeID = ID<PersistentVolume>
+/// Names a first-class disk.
+public typealias DiskID = ID<FirstClassDisk>
 /// Names a Kubernetes Service.
 public typealias ServiceID = ID<Service>
 /// Names a TKG cluster.

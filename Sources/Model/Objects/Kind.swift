@@ -4,7 +4,7 @@
 public enum Kind: Hashable, Sendable {
     case namespace, node
     case pod, deployment, replicaSet, statefulSet, daemonSet, job
-    case service, persistentVolumeClaim, resourceQuota, limitRange
+    case service, persistentVolumeClaim, persistentVolume, resourceQuota, limitRange
     case podDisruptionBudget, cronJob, horizontalPodAutoscaler
     case tanzuKubernetesCluster, cluster, machine, virtualMachine
     /// A kind that is only kept.
@@ -13,7 +13,7 @@ public enum Kind: Hashable, Sendable {
     /// The kinds that the model acts on.
     public static let modelled: [Kind] = [
         .namespace, .node, .pod, .deployment, .replicaSet, .statefulSet, .daemonSet, .job,
-        .service, .persistentVolumeClaim, .resourceQuota, .limitRange,
+        .service, .persistentVolumeClaim, .persistentVolume, .resourceQuota, .limitRange,
         .podDisruptionBudget, .cronJob, .horizontalPodAutoscaler,
         .tanzuKubernetesCluster, .cluster, .machine, .virtualMachine,
     ]
@@ -38,6 +38,7 @@ public enum Kind: Hashable, Sendable {
         case .job: "Job"
         case .service: "Service"
         case .persistentVolumeClaim: "PersistentVolumeClaim"
+        case .persistentVolume: "PersistentVolume"
         case .resourceQuota: "ResourceQuota"
         case .limitRange: "LimitRange"
         case .podDisruptionBudget: "PodDisruptionBudget"
@@ -54,7 +55,8 @@ public enum Kind: Hashable, Sendable {
     /// The API group; empty for the core group.
     public var group: String {
         switch self {
-        case .namespace, .node, .pod, .service, .persistentVolumeClaim, .resourceQuota,
+        case .namespace, .node, .pod, .service, .persistentVolumeClaim, .persistentVolume,
+            .resourceQuota,
             .limitRange:
             ""
         case .deployment, .replicaSet, .statefulSet, .daemonSet: "apps"
@@ -72,7 +74,7 @@ public enum Kind: Hashable, Sendable {
     /// itself are known.
     public var isNamespaced: Bool {
         switch self {
-        case .namespace, .node: false
+        case .namespace, .node, .persistentVolume: false
         case .other(_, let name): !Self.clusterScoped.contains(name)
         default: true
         }
@@ -86,7 +88,7 @@ public enum Kind: Hashable, Sendable {
     private static let clusterScoped: Set<String> = [
         "APIService", "CSIDriver", "ClusterRole", "ClusterRoleBinding",
         "CustomResourceDefinition", "IngressClass", "MutatingWebhookConfiguration",
-        "PersistentVolume", "PriorityClass", "RuntimeClass", "StorageClass",
+        "PriorityClass", "RuntimeClass", "StorageClass",
         "ValidatingWebhookConfiguration",
     ]
 

@@ -20,6 +20,7 @@ public struct KubernetesObject: Sendable {
         case workload(WorkloadID)
         case service(ServiceID)
         case claim(ClaimID)
+        case volume(VolumeID)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetID)

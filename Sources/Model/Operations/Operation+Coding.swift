@@ -35,6 +35,7 @@ extension Operation {
     enum SupervisorServiceCodingKeys: String, CodingKey { case _0 = "service" }
     enum NetworkCodingKeys: String, CodingKey { case _0 = "network", supervisor }
     enum LibraryCodingKeys: String, CodingKey { case _0 = "library" }
+    enum StorageCodingKeys: String, CodingKey { case _0 = "storage" }
     enum VmClassCodingKeys: String, CodingKey { case _0 = "vmClass" }
     enum WorkloadClusterCodingKeys: String, CodingKey {
         case _0 = "cluster"

@@ -78,6 +78,8 @@ public indirect enum Operation: Sendable, Codable {
     // VM Service and content libraries.
     case library(LibraryOperation)
     case vmClass(VMClassOperation)
+    // Storage.
+    case storage(StorageOperation)
     // TKG clusters.
     /// Something about a TKG cluster as a whole.
     case workloadCluster(GuestName, WorkloadClusterOperation)
@@ -130,6 +132,7 @@ public struct ObjectRequest: Sendable, Codable {
         case workload(WorkloadType, WorkloadSpec)
         case service(ServiceSpec)
         case claim(storageClass: String?, sizeMiB: Int)
+        case volume(VolumeSpec)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetSpec)

@@ -5,6 +5,7 @@ extension Simulation {
             throw .invalidName(kind: request.kind, name: request.name)
         }
         if case .namespace(let spec) = request.body { return try applyNamespace(request, spec) }
+        if case .volume(let spec) = request.body { return try applyVolume(request, spec) }
         if case .kept = request.body, request.namespace == nil || !request.kind.isNamespaced {
             return try applyWithoutNamespace(request)
         }
@@ -165,7 +166,7 @@ extension Simulation {
         of request: ObjectRequest, _ object: ObjectID, in namespace: NamespaceID
     ) {
         switch request.body {
-        case .kept, .namespace, .pod: break
+        case .kept, .namespace, .pod, .volume: break
         case .workload(let type, let spec):
             addWorkload(request.name, type, spec, object, owner: nil, in: namespace)
         case .service(let spec): addService(spec, object, in: namespace)
@@ -199,10 +200,16 @@ extension ObjectRequest {
         }
     }
 
-    /// Who must agree before the object goes: as written, and for claims Kubernetes itself.
+    /// Who must agree before the object goes: as written, and for claims and volumes Kubernetes
+    /// itself.
     var finalizers: [String] {
         let written = manifest["metadata"]?["finalizers"]?.elements.compactMap(\.string) ?? []
-        guard kind == .persistentVolumeClaim else { return written }
-        return written.filter { $0 != VolumeClaim.protection } + [VolumeClaim.protection]
+        let own: String
+        switch body {
+        case .claim: own = VolumeClaim.protection
+        case .volume: own = PersistentVolume.protection
+        default: return written
+        }
+        return written.filter { $0 != own } + [own]
     }
 }

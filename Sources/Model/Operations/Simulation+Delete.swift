@@ -29,6 +29,7 @@ extension Simulation {
         }
         if isHeld {
             if case .claim(let claim) = object.record { releaseClaim(claim) }
+            if case .volume(let volume) = object.record { settle(volume) }
         } else {
             removeWhatStandsBehind(id, object)
         }
@@ -40,6 +41,7 @@ extension Simulation {
         case .workload(let workload): deleteWorkload(workload)
         case .service(let service): removeService(service)
         case .claim(let claim): removeClaim(claim)
+        case .volume(let volume): settle(volume)
         case .quota:
             if let namespace = object.metadata.namespace {
                 vcenter.namespaces[namespace].quotas.removeFirst(equalTo: id)

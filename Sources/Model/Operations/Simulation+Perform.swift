@@ -83,6 +83,7 @@ extension Simulation {
             try changeNetwork(operation, of: try find(supervisor: supervisor))
         case .library(let operation): try perform(library: operation)
         case .vmClass(let operation): try perform(class: operation)
+        case .storage(let operation): try perform(storage: operation)
         case .workloadCluster(let name, let operation): try perform(operation, of: name)
         case .inside(let cluster, let operation): try performInside(cluster, operation)
         }

@@ -88,6 +88,7 @@ extension Simulation {
             }
         case (.claim(let id), .claim(let storageClass, let size)):
             try checkClaim(vcenter.claims[id], storageClass, size, request)
+        case (.volume(let id), .volume(let spec)): try checkChange(of: id, to: spec, request)
         case (.pod, .pod):
             throw .immutable(kind: request.kind, name: request.name, path: "spec")
         case (.service(let id), .service(let spec)):
@@ -136,6 +137,7 @@ extension Simulation {
             queueWorkload(id)
         case (.service(let id), .service(let spec)): changeService(id, to: spec)
         case (.claim(let id), .claim(_, let size)): changeClaim(id, to: size)
+        case (.volume(let id), .volume(let spec)): changeVolume(id, to: spec)
         case (.quota, .quota(let quota)): vcenter.objects[object].record = .quota(quota)
         case (.limitRange, .limitRange(let range)):
             vcenter.objects[object].record = .limitRange(range)

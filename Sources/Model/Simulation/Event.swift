@@ -72,6 +72,7 @@ public struct Event: Sendable {
         case resized(mebibytes: Int)
         case resizeFailed(datastore: String)
         case allPathsDown(Bool)
+        indirect case storage(StorageEvent)
         // Networking.
         case network(NetworkEvent)
         // Hosts and VMs.

@@ -23,6 +23,7 @@ struct EventQueue: Sendable {
         case pod(PodID)
         case migration(MigrationID)
         case claim(ClaimID)
+        case volume(VolumeID)
         case namespace(NamespaceID)
         case service(ServiceID)
         case machine(MachineID)
@@ -59,7 +60,7 @@ struct EventQueue: Sendable {
 
         var order: Class {
             switch self {
-            case .pod, .migration, .claim, .namespace, .service, .machine, .serviceVM,
+            case .pod, .migration, .claim, .volume, .namespace, .service, .machine, .serviceVM,
                 .standaloneVM,
                 .restart, .planned, .host, .watchdog, .library, .vmClass:
                 .completion

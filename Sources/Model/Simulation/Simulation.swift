@@ -73,6 +73,7 @@ public struct Simulation: Sendable {
         case .pod(let id): advancePod(id)
         case .migration(let id): finishMigration(id)
         case .claim(let id): bindClaim(id)
+        case .volume(let id): advanceVolume(id)
         case .namespace(let id): settleNamespace(id)
         case .service(let id): realizeService(id)
         case .machine(let id): advanceMachine(id)

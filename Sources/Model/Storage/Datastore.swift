@@ -13,6 +13,8 @@ public struct Datastore: Sendable {
     public internal(set) var occupiedMiB = 0
     /// Whether its hosts have lost all paths to it.
     public internal(set) var allPathsDown = false
+    /// Whether vSAN file services offer shares on it, which several nodes mount at a time.
+    public internal(set) var hasFileService = false
     /// Tags that storage policies look for.
     public var tags: [String]
 

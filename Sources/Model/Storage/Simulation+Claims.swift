@@ -1,6 +1,8 @@
 extension Simulation {
     /// Provisioning a volume takes about this long, in milliseconds.
     private static let provisioningTime = 4000
+    /// How often Kubernetes looks at claims that wait for a volume, in milliseconds.
+    private static let resyncTime = 15_000
 
     mutating func addClaim(
         _ name: String, _ storageClass: String?, _ sizeMiB: Int, _ object: ObjectID,
@@ -34,24 +36,62 @@ extension Simulation {
         guard let claim = vcenter.claims.find(id), claim.dueAt == now else { return }
         vcenter.claims[id].dueAt = nil
         if let datastore = claim.datastore { return expand(id, claim, on: datastore) }
+        let spec = vcenter.objects[claim.object].manifest["spec"]
+        let modes = AccessMode.read(spec)
+        if let name = spec?["volumeName"]?.string, !name.isEmpty {
+            return bindClaim(id, claim, toVolumeNamed: name, modes)
+        }
+        if let volume = vcenter.bestVolume(for: claim, modes) { return bind(id, to: volume) }
         let policy = vcenter.policies[claim.policy]
-        guard let datastore = vcenter.datastore(for: claim) else {
+        let isShared = modes.contains(where: \.isShared)
+        if isShared, !vcenter.hasFileService(for: claim) {
+            if claim.problem != .noFileService {
+                record(
+                    vcenter.subject(of: claim.object),
+                    .storage(.noFileService(storageClass: policy.name)))
+            }
+            vcenter.claims[id].problem = .noFileService
+            scheduleClaim(id, in: 60_000)
+            return
+        }
+        guard let datastore = vcenter.datastore(for: claim, forFiles: isShared) else {
             if !claim.isWithoutRoom {
                 record(
                     vcenter.subject(of: claim.object), .provisioningFailed(policy: policy.name))
             }
+            vcenter.claims[id].problem = nil
             vcenter.claims[id].isWithoutRoom = true
             scheduleClaim(id, in: 60_000)
             return
         }
-        vcenter.claims[id].isWithoutRoom = false
-        vcenter.claims[id].datastore = datastore
-        let volume = "pvc-" + vcenter.objects[claim.object].metadata.uid.text
-        vcenter.claims[id].volume = volume
-        grow(id, by: claim.sizeMiB)
-        vcenter.touchObject(claim.object)
-        record(vcenter.subject(of: claim.object), .provisioned(volume: volume))
-        wakeScheduler(vcenter.namespaces[claim.namespace].supervisor)
+        provision(id, on: datastore, modes: modes)
+        record(
+            vcenter.subject(of: claim.object),
+            .provisioned(volume: vcenter.claims[id].volume ?? ""))
+    }
+
+    /// Binds a claim to the volume that it names, once it can have that.
+    private mutating func bindClaim(
+        _ id: ClaimID, _ claim: VolumeClaim, toVolumeNamed name: String, _ modes: [AccessMode]
+    ) {
+        let problem: VolumeClaim.Problem
+        if let object = vcenter.object(.persistentVolume, name),
+            case .volume(let volume) = vcenter.objects[object].record
+        {
+            guard let obstacle = vcenter.obstacle(to: claim, having: volume, modes) else {
+                return bind(id, to: volume)
+            }
+            problem = .cannotBind(obstacle)
+            if claim.problem != problem {
+                record(
+                    vcenter.subject(of: claim.object),
+                    .storage(.cannotBind(volume: name, obstacle)))
+            }
+        } else {
+            problem = .volumeNotFound
+        }
+        vcenter.claims[id].problem = problem
+        scheduleClaim(id, in: Self.resyncTime)
     }
 
     /// Lets a claim that is being deleted go once no pod uses it: Kubernetes protects it until then.
@@ -76,9 +116,10 @@ extension Simulation {
 
     mutating func removeClaim(_ id: ClaimID) {
         guard let claim = vcenter.claims.find(id) else { return }
-        grow(id, by: -claim.capacityMiB)
+        vcenter.countClaim(id, -claim.capacityMiB)
         vcenter.claims.remove(id)
         vcenter.removeObject(claim.object)
+        if let volume = claim.volumeID { release(volume) }
     }
 
     /// Makes a bound volume as large as its claim asks; looks again each minute while its datastore
@@ -97,7 +138,11 @@ extension Simulation {
             return
         }
         vcenter.claims[id].isWithoutRoom = false
-        grow(id, by: more)
+        if let volume = claim.volumeID {
+            vcenter.growDisk(vcenter.volumes[volume].disk, by: more)
+            vcenter.writeManifest(of: volume)
+        }
+        vcenter.countClaim(id, more)
         vcenter.touchObject(claim.object)
         record(vcenter.subject(of: claim.object), .resized(mebibytes: claim.sizeMiB))
     }
@@ -108,18 +153,43 @@ extension Simulation {
         // One that is not bound yet is provisioned as large as it asks by then.
         if vcenter.claims[id].isBound { scheduleClaim(id, in: Self.provisioningTime) }
     }
-
-    private mutating func grow(_ id: ClaimID, by mebibytes: Int) {
-        let claim = vcenter.claims[id]
-        guard let datastore = claim.datastore else { return }
-        vcenter.claims[id].capacityMiB += mebibytes
-        vcenter.datastores[datastore].usedMiB += mebibytes
-        vcenter.namespaces[claim.namespace].usage.storageMiB += mebibytes
-        vcenter.addGranted(mebibytes, of: claim.policy, in: claim.namespace)
-    }
 }
 
 extension VCenter {
+    /// Whether a datastore of a claim's policy offers file shares.
+    func hasFileService(for claim: VolumeClaim) -> Bool {
+        let tag = policies[claim.policy].tag
+        return datastores(of: supervisors[namespaces[claim.namespace].supervisor]).contains {
+            datastores[$0].hasFileService && datastores[$0].tags.contains(tag)
+        }
+    }
+
+    /// The smallest free volume that a claim can have: no new one is made where there is one.
+    func bestVolume(for claim: VolumeClaim, _ modes: [AccessMode]) -> VolumeID? {
+        availableVolumes.filter { obstacle(to: claim, having: $0, modes) == nil }
+            .min { disks[volumes[$0].disk].sizeMiB < disks[volumes[$1].disk].sizeMiB }
+    }
+
+    /// Why a claim cannot have a volume.
+    func obstacle(
+        to claim: VolumeClaim, having id: VolumeID, _ modes: [AccessMode]
+    ) -> BindObstacle? {
+        let volume = volumes[id]
+        let isKeptForOthers =
+            volume.reference.map {
+                $0.name != claim.name || $0.namespace != namespaces[claim.namespace].name
+            } ?? false
+        if volume.phase != .available || isKeptForOthers
+            || volume.supervisor != namespaces[claim.namespace].supervisor
+            || objects[volume.object].metadata.deletedAt != nil
+        {
+            return .taken
+        }
+        if disks[volume.disk].sizeMiB < claim.sizeMiB { return .tooSmall }
+        if volume.policy != claim.policy { return .otherClass }
+        return modes.allSatisfy { volume.modes.contains($0) } ? nil : .otherMode
+    }
+
     /// The first volume of a pod whose datastore cannot be reached.
     func lostVolume(of pod: Pod) -> (volume: String, datastore: String)? {
         for name in pod.template.claims {

@@ -29,17 +29,17 @@ extension Simulation {
     }
 
     /// Claims look for a datastore again at once, and VMs and pods for a host.
-    private mutating func roomAppeared() {
+    mutating func roomAppeared() {
         for place in 0..<vcenter.claims.places {
-            guard let id = vcenter.claims.id(at: place), vcenter.claims[id].isWithoutRoom else {
-                continue
-            }
+            guard let id = vcenter.claims.id(at: place),
+                vcenter.claims[id].isWithoutRoom || vcenter.claims[id].problem != nil
+            else { continue }
             scheduleClaim(id)
         }
         wakeSchedulers()
     }
 
-    private func find(datastore name: String) throws(OperationError) -> DatastoreID {
+    func find(datastore name: String) throws(OperationError) -> DatastoreID {
         guard let id = vcenter.datastores.ids.first(where: { vcenter.datastores[$0].name == name })
         else { throw .notFound(kind: "datastore", name: name) }
         return id

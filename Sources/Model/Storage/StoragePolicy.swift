@@ -4,10 +4,13 @@ public struct StoragePolicy: Hashable, Sendable {
     public var name: String
     /// The tag that a datastore must bear.
     public var tag: String
+    /// What becomes of volumes of its class when their claims go, unless it is changed.
+    public internal(set) var reclaim: ReclaimPolicy
 
     /// A policy.
-    public init(name: String, tag: String) {
+    public init(name: String, tag: String, reclaim: ReclaimPolicy = .delete) {
         self.name = name
         self.tag = tag
+        self.reclaim = reclaim
     }
 }

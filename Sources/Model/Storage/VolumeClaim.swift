@@ -19,10 +19,24 @@ public struct VolumeClaim: Sendable {
     public internal(set) var datastore: DatastoreID?
     /// The volume's name, once it is bound.
     public internal(set) var volume: String?
+    /// That volume.
+    public internal(set) var volumeID: VolumeID?
+    /// What stood against the last attempt, beside missing room.
+    public internal(set) var problem: Problem?
     /// Whether the last attempt found no datastore with room.
     public internal(set) var isWithoutRoom = false
     /// When it is looked at next; what was planned before that no longer counts.
     var dueAt: Int?
+
+    /// What stands against binding a claim.
+    public enum Problem: Hashable, Sendable {
+        /// Several nodes are to mount it, and no datastore of its policy has file services.
+        case noFileService
+        /// The volume that it names is not there.
+        case volumeNotFound
+        /// The volume that it names is not for it.
+        case cannotBind(BindObstacle)
+    }
 
     /// Whether it is bound to a volume.
     public var isBound: Bool { volume != nil }

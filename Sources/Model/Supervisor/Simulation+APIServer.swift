@@ -69,6 +69,11 @@ extension Simulation {
         case .autoscaler(let id): namespace = vcenter.autoscalers.find(id)?.namespace
         case .budget(let id): namespace = vcenter.budgets.find(id)?.namespace
         case .claim(let id): namespace = vcenter.claims.find(id)?.namespace
+        case .volume(let id):
+            let row = vcenter.volumes.find(id)
+            return row?.dueAt == now
+                ? row.flatMap { vcenter.supervisors.contains($0.supervisor) ? $0.supervisor : nil }
+                : nil
         case .service(let id): namespace = vcenter.services.find(id)?.namespace
         case .serviceVM(let id): namespace = vcenter.serviceVMs.find(id)?.namespace
         case .schedule(let id):
@@ -95,6 +100,9 @@ extension Simulation {
             case .claim(let id):
                 guard vcenter.claims.contains(id) else { continue }
                 vcenter.claims[id].dueAt = now
+            case .volume(let id):
+                guard vcenter.volumes.contains(id) else { continue }
+                vcenter.volumes[id].dueAt = now
             case .cronJob(let id):
                 guard vcenter.cronJobs.contains(id) else { continue }
                 vcenter.cronJobs[id].dueAt = now

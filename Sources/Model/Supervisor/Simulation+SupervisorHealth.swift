@@ -36,6 +36,7 @@ extension Simulation {
             Event.Subject(kind: "Node", name: vcenter.hosts[id].name),
             isReady ? .nodeReady : .nodeNotReady)
         noteReachability(of: id, isReady)
+        if isReady { settleAttachments(of: id) }
         queueDaemonSets()
         wakeSchedulers()
     }

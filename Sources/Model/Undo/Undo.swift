@@ -109,6 +109,7 @@ struct UndoReader {
         case .network(let operation, let name): return undo(of: operation, on: name)
         case .library(let operation): return undo(of: operation)
         case .vmClass(let operation): return undo(of: operation)
+        case .storage(let operation): return undo(of: operation)
         case .workloadCluster(_, .renewCertificates): return .impossible(.isReplaced)
         case .workloadCluster(let guest, .expireCertificates):
             return .with([.workloadCluster(guest, .renewCertificates)])

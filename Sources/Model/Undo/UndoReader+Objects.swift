@@ -46,6 +46,8 @@ extension UndoReader {
         case .workloadCluster(let id):
             body = .workloadCluster(vcenter.workloadClusters[id].spec)
         case .virtualMachine(let id): body = .virtualMachine(vcenter.serviceVMs[id].spec)
+        case .volume(let id):
+            body = .volume(vcenter.specification(of: vcenter.volumes[id]))
         case .namespace, .pod, .claim, .machine: return nil
         }
         return ObjectRequest(
@@ -73,7 +75,7 @@ extension UndoReader {
         }
         switch present.record {
         case .pod, .machine: return .impossible(.hasEnded)
-        case .namespace, .claim, .workloadCluster, .virtualMachine:
+        case .namespace, .claim, .volume, .workloadCluster, .virtualMachine:
             return .impossible(.dataIsGone)
         case .workload(let id) where vcenter.workloads[id].type == .job:
             return .impossible(.hasEnded)

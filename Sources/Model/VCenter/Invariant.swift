@@ -16,6 +16,8 @@ public enum Invariant: Int, Sendable, CaseIterable {
     case budgets = 133
     case addresses = 134
     case libraries = 151
+    /// Claims, volumes, disks and attachments belong together.
+    case storage = 152
     case uniqueIdentities = 17
     case generations = 18
 }

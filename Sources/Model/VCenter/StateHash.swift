@@ -140,13 +140,15 @@ extension VCenter {
         for id in datastores.ids {
             hash.add(datastores[id].usedMiB)
             hash.add(datastores[id].occupiedMiB)
-            hash.add(datastores[id].allPathsDown ? 1 : 0)
+            hash.add(
+                (datastores[id].allPathsDown ? 1 : 0) | (datastores[id].hasFileService ? 2 : 0))
         }
         for id in claims.ids {
             hash.add(id)
             hash.add(claims[id].sizeMiB)
             hash.add(claims[id].capacityMiB)
         }
+        addStorage(to: &hash)
         for id in cronJobs.ids {
             hash.add(id)
             hash.add(cronJobs[id].lastScheduled ?? -1)

@@ -103,10 +103,12 @@ extension VCenter {
     /// Adds a datastore and shares it among clusters.
     public mutating func addDatastore(
         name: String, type: Datastore.FileSystem, capacityMiB: Int, tags: [String],
-        on clusters: [ClusterID]
+        hasFileService: Bool = false, on clusters: [ClusterID]
     ) -> DatastoreID {
         let id = datastores.insert(
-            Datastore(name: name, type: type, capacityMiB: capacityMiB, tags: tags))
+            Datastore(
+                name: name, type: type, capacityMiB: capacityMiB, hasFileService: hasFileService,
+                tags: tags))
         for cluster in clusters { self.clusters[cluster].datastores.append(id) }
         return id
     }
@@ -140,13 +142,14 @@ extension VCenter {
     /// The datastore with most room among those of a cluster that bear a tag; nil when none has
     /// that much.
     func datastore(
-        tagged tag: String?, on cluster: ClusterID, with roomMiB: Int
+        tagged tag: String?, on cluster: ClusterID, with roomMiB: Int, forFiles: Bool = false
     ) -> DatastoreID? {
         var best: DatastoreID?
         for id in clusters[cluster].datastores {
             let datastore = datastores[id]
             if let tag, !datastore.tags.contains(tag) { continue }
             if datastore.freeMiB < roomMiB || datastore.allPathsDown { continue }
+            if forFiles, !datastore.hasFileService { continue }
             if best.map({ datastore.freeMiB > datastores[$0].freeMiB }) ?? true { best = id }
         }
         return best

@@ -15,6 +15,7 @@ extension VCenter {
         checkSupervisors(&found)
         checkNetworks(&found)
         checkLibraries(&found)
+        checkStorage(&found)
         checkGuests(&found)
         return found
     }

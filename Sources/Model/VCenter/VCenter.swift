@@ -58,6 +58,12 @@ public struct VCenter: Sendable {
     var awaitingAddress: [VMID] = []
     /// Volume claims.
     public internal(set) var claims = Table<VolumeClaim>()
+    /// PersistentVolumes.
+    public internal(set) var volumes = Table<PersistentVolume>()
+    /// Volumes that claims may have, in the order in which they became free.
+    var availableVolumes: [VolumeID] = []
+    /// First-class disks and file shares.
+    public internal(set) var disks = Table<FirstClassDisk>()
     /// TKG clusters.
     public internal(set) var workloadClusters = Table<WorkloadCluster>()
     /// Machines of TKG clusters.

@@ -247,6 +247,13 @@ extension Simulation {
             queueServiceVM(id, in: Self.patience)
             return
         }
+        for claim in vcenter.serviceVMs.find(id)?.attached ?? [] {
+            if let namespace = vcenter.serviceVMs.find(id)?.namespace,
+                let volume = vcenter.volume(ofClaim: claim, in: namespace)
+            {
+                detach(volume, from: .virtualMachine(id))
+            }
+        }
         guard let row = vcenter.serviceVMs.remove(id) else { return }
         if let vm = row.vm {
             deleteClassVM(vm)

@@ -5,12 +5,18 @@ extension Simulation {
         let wanted = row.spec.volumes.map(\.claim)
         for claim in row.attached where !wanted.contains(claim) {
             vcenter.serviceVMs[id].attached.removeFirst(equalTo: claim)
+            if let volume = vcenter.volume(ofClaim: claim, in: row.namespace) {
+                detach(volume, from: .virtualMachine(id))
+            }
             record(vcenter.subject(of: row.object), .serviceVM(.volumeDetached(claim)))
             letClaimGo(claim, in: row.namespace)
         }
         var missing: String?
         for claim in wanted where !vcenter.serviceVMs[id].attached.contains(claim) {
-            guard vcenter.isAttachable(claim, in: row.namespace) else {
+            guard vcenter.isAttachable(claim, in: row.namespace),
+                let volume = vcenter.volume(ofClaim: claim, in: row.namespace),
+                attach(volume, to: .virtualMachine(id))
+            else {
                 missing = missing ?? claim
                 continue
             }

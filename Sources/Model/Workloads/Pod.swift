@@ -55,6 +55,8 @@ public struct Pod: Sendable {
     /// Whether its node has been silent for so long that the API server counts the pod as not
     /// ready.
     public internal(set) var isUnreachable = false
+    /// Whether a volume of it is attached to another node, as it has been told.
+    public internal(set) var waitsForVolume = false
     /// When it is taken one stage further; nil while nothing is planned, as on a host that failed.
     var dueAt: Int?
 

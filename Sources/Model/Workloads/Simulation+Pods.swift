@@ -104,6 +104,7 @@ extension Simulation {
             schedulePod(id, in: 30_000)
             return
         }
+        guard attachVolumes(of: id, pod) else { return schedulePod(id, in: Self.attachLoop) }
         let subject = vcenter.subject(of: pod.object)
         for claim in pod.template.claims { record(subject, .volumeMounted(name: claim)) }
         record(subject, .volumeMounted(name: tokenName(of: pod.namespace)))
@@ -242,6 +243,7 @@ extension Simulation {
     /// Powers a pod's CRX off and gives its place back.
     mutating func endCRX(of id: PodID) {
         guard let vm = vcenter.pods[id].vm else { return }
+        detachVolumes(of: id)
         vcenter.stopVM(vm)
         vcenter.deleteVM(vm)
         vcenter.indexPod(id, by: -1)

@@ -86,6 +86,7 @@ extension Comparison.Subject {
         case .machine: "Machines"
         case .serviceVM: "VM Service VMs"
         case .claim: "Volume claims"
+        case .volume: "Volumes"
         case .service: "Services"
         case .library: "Content libraries"
         case .vmClass: "VM classes"

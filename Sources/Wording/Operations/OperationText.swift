@@ -41,7 +41,7 @@ extension Operation {
         case .loseControlPlaneVM, .upgradeSupervisor, .resizeSupervisor, .rotateCertificates,
             .setSpherelet, .setModule, .alarm, .cancel, .service, .fault, .environment, .host,
             .enableWorkloadManagement, .disableWorkloadManagement, .supervisorService, .network,
-            .library, .vmClass, .workloadCluster, .inside:
+            .library, .vmClass, .workloadCluster, .inside, .storage:
             controlTitle
         }
     }
@@ -74,6 +74,7 @@ extension Operation {
         case .supervisorService(let operation): operation.title
         case .network(let operation, let name): "\(operation.title) (\(name))"
         case .library(let operation): operation.title
+        case .storage(let operation): operation.title
         case .vmClass(.create(let row)): "Create VM class \(row.name)"
         case .vmClass(.update(let row)): "Change VM class \(row.name)"
         case .vmClass(.delete(let name)): "Delete VM class \(name)"

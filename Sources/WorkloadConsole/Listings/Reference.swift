@@ -26,6 +26,11 @@ public enum Reference: Hashable, Sendable {
     indirect case alarm(Alarm)
     indirect case task(TaskRecord)
     case library(ContentLibraryID)
+    // Storage.
+    case volume(VolumeID)
+    case disk(DiskID)
+    /// That a volume is attached to something.
+    case attachment(VolumeID, VolumeAttachment.Node)
     /// What the Kubernetes API serves though no store holds it.
     case served(ServedObject)
     /// A Supervisor Service, by name.
@@ -60,6 +65,9 @@ extension Listing {
         case .alarm: alarms
         case .task: tasks
         case .library: libraries
+        case .volume: volumes
+        case .disk: disks
+        case .attachment: attachments
         case .served(let object): object.listing
         case .registeredService: supervisorServices
         case .installedService: installedServices
@@ -79,6 +87,7 @@ extension Reference {
             case .workloadCluster(let id): vcenter.workloadClusters.find(id)?.object
             case .machine(let id): vcenter.machines.find(id)?.object
             case .namespace(let id): vcenter.namespaces.find(id)?.object
+            case .volume(let id): vcenter.volumes.find(id)?.object
             default: nil
             }
         return object.flatMap { vcenter.objects.contains($0) ? $0 : nil }
@@ -112,6 +121,10 @@ extension Reference {
         case .alarm(let alarm): simulation.triggeredAlarms.contains(alarm)
         case .task(let task): simulation.tasks.contains { $0.number == task.number }
         case .library(let id): vcenter.libraries.contains(id)
+        case .volume(let id): vcenter.volumes.contains(id)
+        case .disk(let id): vcenter.disks.contains(id)
+        case .attachment(let id, let node):
+            vcenter.volumes.find(id)?.attachments.contains { $0.node == node } ?? false
         case .served(let object): vcenter.serves(object)
         case .registeredService(let name): vcenter.service(name) != nil
         case .installedService(let id, let name):
@@ -150,6 +163,8 @@ extension Reference {
             case .alarm(let alarm): alarm.definition.text
             case .task(let task): task.work.text
             case .library(let id): vcenter.libraries.find(id)?.name
+            case .volume(let id), .attachment(let id, _): vcenter.volumes.find(id)?.name
+            case .disk(let id): vcenter.disks.find(id)?.name
             case .served(let object): vcenter.name(of: object)
             case .registeredService(let name), .installedService(_, let name): name
             case .module(_, let module): module.rawValue
@@ -174,6 +189,11 @@ extension Event.Subject {
             let clusters = vcenter.clusters
             return clusters.ids.first { clusters[$0].name == name }.map { .cluster($0) }
         case "ContentLibrary": return vcenter.library(named: name).map { .library($0) }
+        case "PersistentVolume":
+            guard let object = vcenter.object(.persistentVolume, name),
+                case .volume(let id) = vcenter.objects[object].record
+            else { return nil }
+            return .volume(id)
         case "Namespace": return vcenter.namespace(named: name).map { .namespace($0) }
         default: return object(in: vcenter)
         }

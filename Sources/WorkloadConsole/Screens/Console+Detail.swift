@@ -40,6 +40,21 @@ extension Console {
         case .task(let task): [factCard(of: reference, listing, links(to: task.target))]
         case .library(let id):
             [factCard(of: reference, listing, [])] + [libraryCard(id)]
+        case .volume(let id):
+            [factCard(of: reference, listing, links(ofVolume: id))]
+                + [
+                    eventCard(
+                        ["PersistentVolume"], named: reference.name(in: simulation),
+                        namespace: nil)
+                ]
+        case .disk(let id):
+            [
+                factCard(
+                    of: reference, listing,
+                    simulation.vcenter.disks[id].volume.map { [("Volume", .volume($0))] } ?? [])
+            ]
+        case .attachment(let id, _):
+            [factCard(of: reference, listing, [("Volume", .volume(id))] + links(ofVolume: id))]
         case .served: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
@@ -62,6 +77,31 @@ extension Console {
                 row.image.name + (row.isDownloaded ? "" : " (content not here)"))
         }
         return Card("Items", lines.isEmpty ? [Line("None.", .dim)] : lines)
+    }
+
+    /// Its disk, and what uses it.
+    private func links(ofVolume id: VolumeID) -> [(name: String, reference: Reference)] {
+        let vcenter = simulation.vcenter
+        let volume = vcenter.volumes[id]
+        var links: [(name: String, reference: Reference)] = [("Disk", .disk(volume.disk))]
+        if let claim = volume.claim.flatMap({ vcenter.claims.find($0) }) {
+            links.append(("Namespace", .namespace(claim.namespace)))
+        }
+        for attachment in volume.attachments {
+            switch attachment.node {
+            case .host(let host) where vcenter.hosts.contains(host):
+                links.append(("Host", .host(host)))
+            case .machine(let machine) where vcenter.machines.contains(machine):
+                links.append(("Machine", .machine(machine)))
+            case .virtualMachine(let vm):
+                if let vm = vcenter.serviceVMs.find(vm)?.vm { links.append(("VM", .vm(vm))) }
+            default: break
+            }
+            for pod in attachment.pods where vcenter.pods.contains(pod) {
+                links.append(("Pod", .pod(pod)))
+            }
+        }
+        return links
     }
 
     private func subject(of number: Int) -> [(name: String, reference: Reference)] {

@@ -26,6 +26,7 @@ public struct Verb: Sendable {
         case workloads = "Workloads and TKG clusters"
         case supervisors = "Supervisors"
         case services = "Supervisor Services and VM Service"
+        case storage = "Storage"
         case alarms = "Alarms and tasks"
         case faults = "Faults"
         case other = "Anything"
@@ -65,7 +66,7 @@ public struct Verb: Sendable {
     /// All verbs, in the order in which they are listed.
     public static let all: [Verb] =
         hostVerbs + clusterVerbs + machineVerbs + namespaceVerbs + workloadVerbs
-        + supervisorVerbs + serviceVerbs + alarmVerbs + faultVerbs + anything
+        + supervisorVerbs + storageVerbs + serviceVerbs + alarmVerbs + faultVerbs + anything
 
     /// The verb of that name.
     public static func named(_ name: String) -> Verb? { all.first { $0.name == name } }

@@ -19,7 +19,7 @@ public struct VerbArgument: Sendable {
     /// What may be given.
     public enum Kind: Sendable {
         case host, cluster, supervisor, namespace, vm, datastore, library, policy, vmClass
-        case workloadCluster, service, alarm
+        case workloadCluster, service, alarm, volume
         /// A type of Kubernetes objects, by any of its names.
         case type
         /// A name that may be new.
@@ -102,6 +102,7 @@ public struct VerbArgument: Sendable {
                 return "\(vcenter.namespaces[row.namespace].name)/\(row.name)"
             }
         case .service: return vcenter.supervisorServices.map(\.name)
+        case .volume: return vcenter.volumes.ids.map { vcenter.volumes[$0].name }
         case .alarm: return AlarmDefinition.allCases.map(\.rawValue)
         case .onOff: return ["on", "off"]
         case .choice(let words): return words

@@ -9,7 +9,7 @@ enum OperationCase: CaseIterable {
     case powerOffVM, deleteVM, loseControlPlaneVM, upgradeSupervisor, resizeSupervisor
     case rotateCertificates, setSpherelet, setModule, alarm, cancel, service, fault, environment
     case host, enableWorkloadManagement, disableWorkloadManagement, supervisorService, network
-    case library, vmClass, workloadCluster, inside
+    case library, vmClass, workloadCluster, inside, storage
 }
 
 extension Operation {
@@ -58,6 +58,7 @@ extension Operation {
         case .vmClass: .vmClass
         case .workloadCluster: .workloadCluster
         case .inside: .inside
+        case .storage: .storage
         }
     }
 }
@@ -131,6 +132,7 @@ extension OperationCase {
             PayloadExamples.supervisorServices.map { .supervisorService($0) }
         case .network: PayloadExamples.network.map { .network($0, supervisor: "supervisor") }
         case .library: PayloadExamples.libraries.map { .library($0) }
+        case .storage: PayloadExamples.storage.map { .storage($0) }
         case .vmClass: PayloadExamples.vmClasses.map { .vmClass($0) }
         case .workloadCluster:
             [.renewCertificates, .expireCertificates].map {

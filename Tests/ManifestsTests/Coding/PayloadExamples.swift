@@ -162,6 +162,13 @@ enum PayloadExamples {
         ]
     }
 
+    static var storage: [StorageOperation] {
+        [
+            .fileService(datastore: "vsan", isOn: true),
+            .reclaim(policy: "gold", .retain),
+        ]
+    }
+
     static var vmClasses: [VMClassOperation] {
         [.create(VMClass.defaults[0]), .update(VMClass.defaults[9]), .delete("mine")]
     }

@@ -49,6 +49,14 @@ extension PayloadExamples {
             (.pod, .pod(spec.template)), (.deployment, .workload(.deployment, spec)),
             (.service, .service(service)),
             (.persistentVolumeClaim, .claim(storageClass: nil, sizeMiB: 1024)),
+            (
+                .persistentVolume,
+                .volume(
+                    VolumeSpec(
+                        handle: "file:1", sizeMiB: 1024, storageClass: "gold",
+                        modes: [.readWriteMany], reclaim: .retain,
+                        claim: ClaimReference(namespace: "team-web", name: "a", uid: "1")))
+            ),
             (.resourceQuota, .quota(quota)),
             (
                 .limitRange,

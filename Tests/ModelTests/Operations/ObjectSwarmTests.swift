@@ -38,7 +38,7 @@ import Testing
         #expect(vcenter.vms.count == idle.vms.count)
         #expect(vcenter.pods.isEmpty)
         #expect(vcenter.claims.isEmpty && vcenter.services.isEmpty && vcenter.machines.isEmpty)
-        #expect(vcenter.budgets.isEmpty)
+        #expect(vcenter.budgets.isEmpty && vcenter.volumes.isEmpty && vcenter.disks.isEmpty)
         #expect(vcenter.pools.count == idle.pools.count - 1)
         let network = vcenter.supervisors[fixture.supervisor].network
         #expect(network.ingress.used == 1)
@@ -53,7 +53,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(20) {
+        switch stream.below(24) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -92,6 +92,12 @@ import Testing
                     name, selector: ["app": name],
                     minAvailable: size == 3 ? .percent(50) : .count(size)))
         case 17: return .evict(pod: name, namespace: "team")
+        case 18: return .apply(Fixture.pod(name, mounting: ["o\(size)"]))
+        case 19:
+            return .apply(
+                Fixture.claim(name, modes: size == 0 ? [.readWriteMany] : [.readWriteOnce]))
+        case 20: return .storage(.fileService(datastore: "vsan", isOn: size > 0))
+        case 21: return .failHost(host: "esx-0\(1 + stream.below(3)).lab")
         default:
             let kinds: [Kind] = [
                 .deployment, .tanzuKubernetesCluster, .virtualMachine, .persistentVolumeClaim,

@@ -88,6 +88,7 @@ extension Simulation {
         case .infrastructure:
             let subject = supervisorSubject(id)
             let cluster = vcenter.supervisors[id].cluster
+            removeVolumes(of: id)
             vcenter.removeSupervisor(id)
             record(
                 subject, .supervisor(.removed(cluster: vcenter.clusters[cluster].name)))

@@ -135,14 +135,15 @@ extension VCenter {
 
     /// Where a claim's volume goes: the datastore of its policy with room in the zone that has the
     /// most of it.
-    func datastore(for claim: VolumeClaim) -> DatastoreID? {
+    func datastore(for claim: VolumeClaim, forFiles: Bool = false) -> DatastoreID? {
         let tag = policies[claim.policy].tag
         let zones = supervisors[namespaces[claim.namespace].supervisor].zones
         var best: DatastoreID?
         for zone in zones {
-            guard let found = datastore(tagged: tag, on: zone.cluster, with: claim.sizeMiB) else {
-                continue
-            }
+            guard
+                let found = datastore(
+                    tagged: tag, on: zone.cluster, with: claim.sizeMiB, forFiles: forFiles)
+            else { continue }
             if best.map({ datastores[found].freeMiB > datastores[$0].freeMiB }) ?? true {
                 best = found
             }

@@ -17,6 +17,13 @@ extension Simulation {
                 scheduleAgain(machine, in: 5000)
                 return false
             }
+            guard let disk = vcenter.volume(ofClaim: name, in: cluster.namespace),
+                case .machine(let id) = vcenter.objects[machine.object].record,
+                attach(disk, to: .machine(id))
+            else {
+                scheduleAgain(machine, in: 5000)
+                return false
+            }
         }
         return true
     }
@@ -59,6 +66,11 @@ extension Simulation {
         for volume in machine.template.volumes {
             let name = volume.claimName(of: machine.name)
             if let claim = vcenter.object(.persistentVolumeClaim, name, in: namespace) {
+                if let disk = vcenter.volume(ofClaim: name, in: namespace),
+                    case .machine(let id) = object.record
+                {
+                    detach(disk, from: .machine(id))
+                }
                 vcenter.objects[claim].metadata.owner = nil
                 deleteObject(claim)
             }

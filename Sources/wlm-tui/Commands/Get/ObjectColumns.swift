@@ -33,6 +33,7 @@ enum ObjectColumns {
         case .deployment, .replicaSet, .statefulSet, .daemonSet, .job: workload(kind)
         case .service: serviceColumns
         case .persistentVolumeClaim: claimColumns
+        case .persistentVolume: volume
         case .resourceQuota: [quota]
         case .podDisruptionBudget: budget
         case .cronJob: cronJob
@@ -86,7 +87,10 @@ enum ObjectColumns {
     }
 
     private static let claimColumns = [
-        claim("STATUS") { claim, _ in claim.isBound ? "Bound" : "Pending" },
+        claim("STATUS") { claim, simulation in
+            simulation.vcenter.objects.find(claim.object)?.metadata.deletedAt != nil
+                ? "Terminating" : claim.isBound ? "Bound" : "Pending"
+        },
         claim("VOLUME") { claim, _ in claim.volume ?? "" },
         claim("CAPACITY") { claim, _ in
             claim.isBound ? Quantity(mebibytes: claim.capacityMiB).description : ""

@@ -39,6 +39,9 @@ enum Records {
         case .served(.served(let object)): return simulation.document(of: object)
         case .served(let reference): return node(reference, simulation)
         case .listed(.library(let id)): return library(id, vcenter)
+        case .listed(.disk(let id)): return disk(vcenter.disks[id], vcenter)
+        case .listed(.attachment(let id, let node)):
+            return attachment(of: vcenter.volumes[id], to: node, simulation)
         case .listed(.registeredService(let name)): return registeredService(name, vcenter)
         case .listed(.installedService(let id, let name)):
             return vcenter.supervisors[id].services.first { $0.service == name }

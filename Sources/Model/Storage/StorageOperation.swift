@@ -1,0 +1,7 @@
+/// What an administrator does about storage.
+public enum StorageOperation: Hashable, Sendable, Codable {
+    /// Enable or disable the file services of a vSAN datastore.
+    case fileService(datastore: String, isOn: Bool)
+    /// What becomes of volumes of a policy's class that are made from now on.
+    case reclaim(policy: String, ReclaimPolicy)
+}
