@@ -13,6 +13,7 @@ extension Command {
             group: .go, inputs: [.escape, .backspace], keys: "Esc", description: "back",
             isOffered: { $0.screen != .overview },
             run: { console in
+                if console.clearMarks() { return .none }
                 if let listing = console.listing, console.tables[listing.name]?.filter ?? "" != "" {
                     console.setFilter("")
                 } else {
@@ -25,6 +26,12 @@ extension Command {
             isOffered: { _ in true },
             run: { console in
                 console.prompt = .goTo("", chosen: nil)
+                return .none
+            }),
+        Command(
+            group: .go, inputs: [.character("\u{0B}")], keys: "^K", description: "find anything",
+            run: { console in
+                console.prompt = .palette("", chosen: 0)
                 return .none
             }),
         Command(

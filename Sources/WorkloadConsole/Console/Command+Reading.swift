@@ -41,6 +41,18 @@ extension Command {
                 return .none
             }),
         Command(
+            group: .read, inputs: [.character("c")], keys: "c", description: "copy",
+            reason: { $0.copyable == nil ? "Put the cursor on something first" : nil },
+            run: { console in
+                guard let text = console.copyable else { return .none }
+                let lines = text.split(separator: "\n").count
+                console.message =
+                    lines > 1
+                    ? "Copied \(lines) lines, where the terminal takes copies (OSC 52)"
+                    : "Copied \(text), where the terminal takes copies (OSC 52)"
+                return .copy(text)
+            }),
+        Command(
             group: .read, inputs: [.character("n")], keys: "n", description: "next match",
             isOffered: { console in
                 console.document.map { !console.reading(of: $0).search.isEmpty } ?? false

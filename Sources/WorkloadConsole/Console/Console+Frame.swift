@@ -140,14 +140,21 @@ extension Console {
                     Glyphs.cut(suggestion.name, to: width - 16), x: 3, y: row, role)
                 surface.draw(suggestion.kind, x: width - 10, y: row, role)
             }
+        case .palette(let text, let chosen): drawPalette(text, chosen: chosen, on: &surface)
         case .act(let text):
             let usage = verbs(for: text).count == 1 ? verbs(for: text).first?.usage : nil
-            drawInput(" ! ", text, usage ?? "what to do: Tab completes, Enter does it", &surface)
+            let marked = marked.count
+            let hint =
+                marked == 0
+                ? "what to do: Tab completes, @ is the row under the cursor"
+                : "what to do: Tab completes, @ is each of the \(marked) marked"
+            drawInput(" ! ", text, usage ?? hint, &surface)
             drawCompletions(completions(of: text), on: &surface)
         case .save(let text):
             drawInput(
                 " save as: ", text, "screen: .txt .ansi .svg .html  table: .csv .json .yaml",
                 &surface)
+        case .columns(let cursor): drawColumns(at: cursor, on: &surface)
         case .confirm(let question): draw(question, on: &surface)
         case nil: break
         }

@@ -72,9 +72,20 @@ extension Console {
             return .none
         }
         do throws(VerbError) {
-            let sorted = try VerbWords(Array(words.dropFirst()), for: verb)
-            if let word = sorted.rest.first { throw VerbError(.unexpected(word, known: [])) }
-            let operations = try verb.operations(with: sorted.values, on: simulation)
+            let lines = lines(Array(words.dropFirst()), for: verb)
+            guard let first = lines.first else {
+                message =
+                    "There is nothing that \(Self.markedWord) could stand for: mark rows with x"
+                return .none
+            }
+            if lines.count > 1 {
+                var all: [Operation] = []
+                for line in lines { all += try operations(of: verb, line).operations }
+                prompt = nil
+                askForAll(all, by: verb, of: lines.count)
+                return .none
+            }
+            let (sorted, operations) = try operations(of: verb, first)
             prompt = nil
             guard verb.danger != .none else {
                 message = operations.map(\.title).joined(separator: ", then ")
@@ -90,6 +101,15 @@ extension Console {
             message = error.text
         }
         return .none
+    }
+
+    /// What the words behind a verb come to.
+    private func operations(
+        of verb: Verb, _ words: [String]
+    ) throws(VerbError) -> (sorted: VerbWords, operations: [Operation]) {
+        let sorted = try VerbWords(words, for: verb)
+        if let word = sorted.rest.first { throw VerbError(.unexpected(word, known: [])) }
+        return (sorted, try verb.operations(with: sorted.values, on: simulation))
     }
 }
 

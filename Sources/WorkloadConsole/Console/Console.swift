@@ -13,6 +13,8 @@ public struct Console: Sendable {
         case several([Engine.Request])
         /// Write what is on screen to a file, and say what came of it.
         case save(file: String, ScreenFormat)
+        /// Give a text to the terminal's clipboard.
+        case copy(String)
     }
 
     /// Says something until the next key.

@@ -11,8 +11,12 @@ extension Console {
         case search(String)
         /// The name of something to go to is being typed; the suggestion chosen, if any.
         case goTo(String, chosen: Int?)
+        /// Anything by name; which entry is highlighted.
+        case palette(String, chosen: Int)
         /// The name of a file for what is on screen is being typed.
         case save(String)
+        /// Columns are chosen; the one under the cursor, by place.
+        case columns(Int)
         /// What is to be done is being typed: a verb and what it asks for.
         case act(String)
         /// A yes before something is done.
@@ -50,8 +54,10 @@ extension Console {
         case .filter(let text): typeFilter(input, text)
         case .search(let text): typeSearch(input, text)
         case .goTo(let text, let chosen): typeName(input, text, chosen: chosen)
+        case .palette(let text, let chosen): return typePalette(input, text, chosen: chosen)
         case .save(let text): return typeFile(input, text)
         case .act(let text): return typeVerb(input, text)
+        case .columns(let cursor): chooseColumns(input, at: cursor)
         case .confirm(let question): return answer(question, input)
         case nil: break
         }

@@ -48,16 +48,15 @@ extension Console {
     private func written(
         _ rows: [Reference], of listing: Listing, as format: ScreenFormat
     ) -> String {
+        let columns = chosenColumns(of: listing).map { listing.columns[$0] }
         if format == .csv {
-            return CSV.line(listing.columns.map(\.title))
-                + rows.map { row in
-                    CSV.line(listing.columns.map { $0.text(simulation, row) })
-                }.joined()
+            return CSV.line(columns.map(\.title))
+                + rows.map { row in CSV.line(columns.map { $0.text(simulation, row) }) }.joined()
         }
         let values = rows.map { row in
             Value.object(
                 Value.Fields(
-                    listing.columns.map { ($0.field, .string($0.text(simulation, row))) }))
+                    columns.map { ($0.field, .string($0.text(simulation, row))) }))
         }
         return format == .json
             ? JSONText.text(of: .list(values)) : YAMLText.text(of: .list(values))

@@ -11,12 +11,14 @@ extension Console {
         let cursor = state.place(in: rows)
         let top = state.top(cursor: cursor, height: height, count: rows.count)
         let fit = fit(of: listing, rows: rows, from: top, size: size)
+        if state.shift > 0 { surface.draw("◄", x: 0, y: 2, .dim) }
         Line(fit.titles(of: listing, sorted: state.sortColumn, isReversed: state.isReversed))
             .draw(on: &surface, x: 1, y: 2, width: size.width - 2)
         for (line, row) in rows.dropFirst(top).prefix(height).enumerated() {
             Line(fit.row(listing) { listing.columns[$0].text(simulation, row) })
                 .draw(on: &surface, x: 1, y: 3 + line, width: size.width - 2)
             if top + line == cursor { surface.paint(row: 3 + line, .tableCursor) }
+            if state.marks.contains(row) { surface.draw("*", x: 0, y: 3 + line, .accent) }
         }
         if rows.isEmpty {
             let text =
@@ -31,7 +33,8 @@ extension Console {
         _ place: Int, of count: Int, _ state: TableState, on surface: inout Surface
     ) {
         let y = surface.size.height - 2
-        let position = "\(Units.count(place)) of \(Units.count(count))"
+        let marks = state.marks.isEmpty ? "" : "\(Units.count(marked.count)) marked   "
+        let position = marks + "\(Units.count(place)) of \(Units.count(count))"
         surface.draw(
             position, x: surface.size.width - position.count - 1, y: y, .dim)
         if !state.filter.isEmpty {
@@ -41,7 +44,7 @@ extension Console {
 
     /// How the columns of a table fit the rows that are seen from one on.
     func fit(of listing: Listing, rows: [Reference], from top: Int, size: Size) -> ColumnFit {
-        let all = Array(listing.columns.indices)
+        let all = shownColumns(of: listing)
         let cells = rows.dropFirst(top).prefix(Self.tableHeight(size)).map { row in
             all.map { listing.columns[$0].text(simulation, row) }
         }

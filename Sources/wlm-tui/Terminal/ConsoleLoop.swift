@@ -99,6 +99,7 @@ struct ConsoleLoop {
         case .send(let request): engine.send(request)
         case .several(let requests): for request in requests { engine.send(request) }
         case .save(let file, let format): save(file, format)
+        case .copy(let text): terminal.copy(text)
         }
         return false
     }

@@ -1,4 +1,5 @@
 import CNcurses
+import FoundationEssentials
 import Glibc
 import WorkloadConsole
 
@@ -132,6 +133,18 @@ final class CursesTerminal {
         guard isSynchronized else { return }
         let text = isOn ? "\u{1b}[?2026h" : "\u{1b}[?2026l"
         _ = text.withCString { write(STDOUT_FILENO, $0, 8) }
+    }
+
+    /// Gives a text to the terminal's clipboard (OSC 52). A terminal that takes no copies passes it
+    /// over; whether one does cannot be asked.
+    func copy(_ text: String) {
+        let sequence = "\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}"
+        var rest = Array(sequence.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard written > 0 else { return }
+            rest = rest.dropFirst(written)
+        }
     }
 
     /// Gives the terminal back as it was.

@@ -85,9 +85,7 @@ import Testing
         #expect(pilot.sees("size: memory held"))
         pilot.press("z")
         #expect(pilot.sees("size: memory reserved"))
-        pilot.press("3", "Right")
-        #expect(pilot.sees("In a table the cursor goes up and down"))
-        pilot.press("z")
+        pilot.press("3", "z")
         #expect(pilot.sees("Blocks are on the map: press 2"))
     }
 

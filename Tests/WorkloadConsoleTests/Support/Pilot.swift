@@ -14,6 +14,8 @@ struct Pilot: CustomStringConvertible {
     private var refusals = 0
     private var version = 0
     private(set) var hasQuit = false
+    /// What was given to the clipboard last.
+    private(set) var copied: String?
     /// What the screen was to be saved as.
     private(set) var saved: (file: String, format: ScreenFormat)?
     let size: Size
@@ -77,6 +79,7 @@ struct Pilot: CustomStringConvertible {
         case .send(let request): take(request)
         case .several(let requests): for request in requests { take(request) }
         case .save(let file, let format): saved = (file, format)
+        case .copy(let text): copied = text
         }
     }
 

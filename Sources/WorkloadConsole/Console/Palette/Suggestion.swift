@@ -49,7 +49,7 @@ extension Console {
         return found + inside.prefix(Self.mostSuggestions - found.count)
     }
 
-    private func screenSuggestions(for wanted: String) -> [Suggestion] {
+    func screenSuggestions(for wanted: String) -> [Suggestion] {
         var all = [Suggestion(name: "overview", kind: "screen", screen: .overview)]
         all.append(Suggestion(name: "map", kind: "screen", screen: .map(nil)))
         if let host = hostForEsxtop {

@@ -11,6 +11,14 @@ struct TableState: Hashable, Sendable {
     var filter = ""
     var sortColumn: Int?
     var isReversed = false
+    /// The columns that are shown, by place, in their order; nil for all.
+    var columns: [Int]?
+    /// By how many columns those behind the first are moved aside.
+    var shift = 0
+    /// Rows to which something is to be done at once.
+    var marks: Set<Reference> = []
+    /// The row that was marked last: a range begins there.
+    var markAnchor: Reference?
 
     /// Where the cursor stands among these rows. O(rows).
     func place(in rows: [Reference]) -> Int {

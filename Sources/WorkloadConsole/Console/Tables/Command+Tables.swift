@@ -35,10 +35,30 @@ extension Command {
             }),
         move([.down, .character("j")], "↓ j", "down") { $0.moveCursor(.down) },
         move([.up, .character("k")], "↑ k", "up") { $0.moveCursor(.up) },
-        move([.right, .character("l")], "→ l", "right", reason: noSides) {
-            $0.moveCursor(.right)
+        move([.right, .character("l")], "→ l", "right") { console in
+            if console.listing == nil {
+                console.moveCursor(.right)
+            } else {
+                console.shiftColumns(by: 1)
+            }
         },
-        move([.left, .character("h")], "← h", "left", reason: noSides) { $0.moveCursor(.left) },
+        move([.left, .character("h")], "← h", "left") { console in
+            if console.listing == nil {
+                console.moveCursor(.left)
+            } else {
+                console.shiftColumns(by: -1)
+            }
+        },
+        Command(
+            group: .table, inputs: [.character("C")], keys: "C", description: "columns",
+            reason: noTable,
+            run: { console in
+                console.prompt = .columns(0)
+                return .none
+            }),
+        mark("x", "mark", isOffered: true) { $0.toggleMark() },
+        mark("X", "mark up to here") { $0.markRange() },
+        mark("*", "mark all") { $0.markAll() },
         Command(
             group: .table, inputs: [.character("z")], keys: "z", description: "size of blocks",
             isOffered: { $0.isOnMap },
@@ -57,8 +77,17 @@ extension Command {
         console.listing == nil ? "That is for tables: open one with 2 to 0" : nil
     }
 
-    private static let noSides: @Sendable (Console) -> String? = { console in
-        console.listing == nil ? nil : "In a table the cursor goes up and down"
+    private static func mark(
+        _ key: Character, _ description: String, isOffered: Bool = false,
+        _ run: @escaping @Sendable (inout Console) -> Void
+    ) -> Command {
+        Command(
+            group: .table, inputs: [.character(key)], keys: String(key), description: description,
+            isOffered: { isOffered && $0.listing != nil }, reason: noTable
+        ) { console in
+            run(&console)
+            return .none
+        }
     }
 
     private static func move(
