@@ -65,7 +65,10 @@ extension Forecast {
         var lines = ["Forecast: \(summary)."]
         lines += clusterFigures.filter(\.isChanged).map { "\($0.name): \($0.value)." }
         lines += outcome.waiting.prefix(most).map { "No room: \($0.name)." }
-        lines += outcome.findings.prefix(most).map { "\($0.line(in: outcome.vcenter))." }
+        lines += outcome.findings.prefix(most).map { finding in
+            let line = finding.line(in: outcome.vcenter)
+            return line.hasSuffix(".") ? line : line + "."
+        }
         return lines
     }
 

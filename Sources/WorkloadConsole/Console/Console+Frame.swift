@@ -107,11 +107,12 @@ extension Console {
         var x = 1
         for command in Command.all where command.isOffered(self) && command.disabled(self) == nil {
             var description = command.description
+            let keys = settings.keymap.keys(of: command)
             if command.keys == "space", snapshot.isPaused { description = "go on" }
             if command.keys == "/", document != nil { description = "search" }
-            let length = command.keys.unicodeScalars.count + 1 + description.count
+            let length = keys.unicodeScalars.count + 1 + description.count
             guard x + length <= end else { continue }
-            x = surface.draw(command.keys + " ", x: x, y: y, .key)
+            x = surface.draw(keys + " ", x: x, y: y, .key)
             x = surface.draw(description + "  ", x: x, y: y, .hint)
         }
         let last = surface.draw("? ", x: surface.size.width - 7, y: y, .key)
@@ -247,7 +248,8 @@ extension Console {
             cards: Command.Group.allCases.map { group in
                 var lines = Command.all.filter { $0.group == group }.map { command in
                     Line([
-                        .text(command.keys, .key), .column(10), .text(command.description, .text),
+                        .text(settings.keymap.keys(of: command), .key), .column(10),
+                        .text(command.description, .text),
                     ])
                 }
                 if group == .go {

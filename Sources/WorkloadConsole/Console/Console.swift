@@ -34,6 +34,8 @@ public struct Console: Sendable {
     var mapMeasure = MapMeasure.demand
     var prompt: Prompt?
     var message: String?
+    /// Which keys run which commands, and views by name.
+    var settings: Settings
     /// The number of the newest refusal that the user has taken note of.
     var seenRefusal = 0
     /// The size for which the newest input was made.
@@ -46,9 +48,12 @@ public struct Console: Sendable {
     private(set) var pictureCache = PictureCache()
 
     /// A console on the overview.
-    public init(snapshot: Engine.Snapshot, isReadOnly: Bool = false) {
+    public init(
+        snapshot: Engine.Snapshot, isReadOnly: Bool = false, settings: Settings = Settings()
+    ) {
         self.snapshot = snapshot
         self.isReadOnly = isReadOnly
+        self.settings = settings
     }
 
     /// A console on a simulation that stands still.
@@ -82,7 +87,7 @@ public struct Console: Sendable {
             go(to: screen(of: tab))
             return .none
         }
-        guard let command = Command.all.first(where: { $0.inputs.contains(input) }) else {
+        guard let command = settings.keymap.command(for: input) else {
             return point(at: input)
         }
         memo = Memo(self)

@@ -6,7 +6,7 @@ public enum KeysDocument {
             # Keys
 
             Made from the table of commands; a test compares the two. `?` shows the same in the console,
-            and a key that does nothing where one is says why.
+            and a key that does nothing where one is says why. Keys of your own: `settings.md`.
 
             ## Tabs
 
@@ -17,11 +17,13 @@ public enum KeysDocument {
         for tab in Console.tabs { text += "| `\(tab.digit)` | \(tab.title) |\n" }
         for group in Command.Group.allCases {
             text +=
-                "\n## \(group.rawValue)\n\n| key | does | changes the vCenter |\n|---|---|---|\n"
+                "\n## \(group.rawValue)\n\n| key | does | name in `config.yaml` | changes the vCenter |\n|---|---|---|---|\n"
             for command in Command.all where command.group == group {
                 let keys = command.keys.split(separator: " ").map { "`\($0)`" }
                     .joined(separator: " ")
-                text += "| \(keys) | \(command.description) | \(command.changes ? "yes" : "") |\n"
+                text +=
+                    "| \(keys) | \(command.description) | `\(command.name)` "
+                    + "| \(command.changes ? "yes" : "") |\n"
             }
         }
         return text + """

@@ -128,6 +128,7 @@ extension Console {
         case .escape: prompt = nil
         case .enter:
             prompt = nil
+            if let view = settings.views.first(where: { $0.name == text }) { return show(view) }
             // Only what was named or chosen is opened, never what merely stands on top.
             let name = text.lowercased().split(separator: " ").last ?? ""
             let exact = found.filter { $0.name.lowercased() == name }

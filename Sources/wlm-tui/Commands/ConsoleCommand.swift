@@ -14,11 +14,14 @@ struct ConsoleOptions: ParsableArguments {
         case full = "256"
     }
 
-    @Option(help: "Simulated seconds a second, 1 to 3600.")
-    var speed = 10
+    @Option(help: "Simulated seconds a second, 1 to 3600 (default: 10).")
+    var speed: Int?
 
-    @Option(help: "A theme by name (wlm-tui theme list shows them), or a theme file.")
-    var theme = "default-dark"
+    @Option(
+        help: """
+            A theme by name (wlm-tui theme list shows them), or a theme file (default: default-dark).
+            """)
+    var theme: String?
 
     @Option(
         name: .customLong("as"),
@@ -39,7 +42,7 @@ struct ConsoleOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal, so that it can select text.")
     var noMouse = false
 
-    func validate() throws { try Self.check(speed) }
+    func validate() throws { if let speed { try Self.check(speed) } }
 
     /// Refuses a speed that the engine does not have.
     static func check(_ speed: Int) throws {
@@ -49,14 +52,16 @@ struct ConsoleOptions: ParsableArguments {
     }
 
     /// Refuses a theme that cannot be read, also where nothing is drawn.
-    func checkTheme() throws { _ = try loadTheme() }
+    func checkTheme() throws { _ = try loadTheme(Settings.ofUser()) }
 
-    private func loadTheme() throws -> Theme { try ThemeShelf().theme(theme) }
+    private func loadTheme(_ settings: Settings) throws -> Theme {
+        try ThemeShelf().theme(theme ?? settings.theme ?? "default-dark")
+    }
 
-    private var terminalOptions: CursesTerminal.Options {
+    private func terminalOptions(_ settings: Settings) -> CursesTerminal.Options {
         var options = CursesTerminal.Options()
-        options.isASCII = ascii
-        options.hasMouse = !noMouse
+        options.isASCII = ascii || settings.isASCII ?? false
+        options.hasMouse = !noMouse && settings.hasMouse ?? true
         let isPlain = getenv("NO_COLOR").map { String(cString: $0) != "" } ?? false
         switch color {
         case .auto: options.colours = isPlain ? CursesTerminal.Colours.none : nil
@@ -69,13 +74,18 @@ struct ConsoleOptions: ParsableArguments {
 
     /// Opens the console on a session; false when the terminal cannot show it.
     func open(_ timeline: Timeline) throws -> Bool {
-        let theme = try loadTheme()
+        let settings = try Settings.ofUser()
+        let theme = try loadTheme(settings)
         let signals = wlm_signals()
-        guard let terminal = CursesTerminal(terminalOptions, theme: theme) else { return false }
-        let engine = Engine(timeline, user: user, speed: speed)
+        guard let terminal = CursesTerminal(terminalOptions(settings), theme: theme) else {
+            return false
+        }
+        let engine = Engine(timeline, user: user, speed: speed ?? settings.speed ?? 10)
         var loop = ConsoleLoop(
             terminal: terminal, engine: engine, signals: signals,
-            console: Console(snapshot: engine.snapshot, isReadOnly: readOnly))
+            console: Console(
+                snapshot: engine.snapshot, isReadOnly: readOnly || settings.isReadOnly ?? false,
+                settings: settings))
         let code = loop.run()
         terminal.restore()
         engine.stop()

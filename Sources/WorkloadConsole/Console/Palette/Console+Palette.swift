@@ -15,7 +15,7 @@ extension Console {
             guard let rank = entry.rank(for: wanted) else { return }
             found.append((rank, found.count, entry))
         }
-        for entry in screenEntries + commandEntries + verbEntries { consider(entry) }
+        for entry in viewEntries + screenEntries + commandEntries + verbEntries { consider(entry) }
         if !wanted.isEmpty {
             for listing in [
                 Listing.hosts, .namespaces, .workloadClusters, .workloads, .virtualMachines, .pods,
@@ -45,7 +45,14 @@ extension Console {
     private var commandEntries: [PaletteEntry] {
         Command.all.filter { !$0.isMovement && $0.disabled(self) == nil }.map {
             PaletteEntry(
-                name: $0.description, kind: "key", keys: $0.keys, action: .command($0.description))
+                name: $0.description, kind: "key", keys: settings.keymap.keys(of: $0),
+                action: .command($0.description))
+        }
+    }
+
+    private var viewEntries: [PaletteEntry] {
+        settings.views.map {
+            PaletteEntry(name: $0.name, kind: "view of \($0.listing)", keys: "", action: .view($0))
         }
     }
 
@@ -81,6 +88,7 @@ extension Console {
     private mutating func choose(_ entry: PaletteEntry) -> Effect {
         switch entry.action {
         case .open(let screen): go(to: screen)
+        case .view(let view): show(view)
         case .verb(let name): prompt = .act(name + " ")
         case .command(let description):
             if let command = Command.all.first(where: { $0.description == description }) {

@@ -17,6 +17,8 @@ struct PaletteEntry: Hashable, Sendable {
         case command(String)
         /// Begins to type a verb.
         case verb(String)
+        /// Shows a table as a view says.
+        case view(SavedView)
     }
 }
 

@@ -56,6 +56,19 @@ extension Command {
                 console.prompt = .columns(0)
                 return .none
             }),
+        Command(
+            group: .table, inputs: [.character("V")], keys: "V", description: "copy the view",
+            reason: { console in
+                console.listing == nil
+                    ? noTable(console)
+                    : console.viewAsSettings == nil ? "The table is as it always is" : nil
+            },
+            run: { console in
+                guard let text = console.viewAsSettings else { return .none }
+                console.message =
+                    "Copied: put it under views in config.yaml, with a name (docs/settings.md)"
+                return .copy(text)
+            }),
         mark("x", "mark", isOffered: true) { $0.toggleMark() },
         mark("X", "mark up to here") { $0.markRange() },
         mark("*", "mark all") { $0.markAll() },

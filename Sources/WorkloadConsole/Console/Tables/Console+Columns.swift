@@ -34,6 +34,7 @@ extension Console {
         }
         let order = columnOrder(of: listing)
         var shown = chosenColumns(of: listing)
+        let chosenBefore = shown
         let column = order[min(cursor, order.count - 1)]
         var next = cursor
         switch input {
@@ -63,9 +64,9 @@ extension Console {
         default: return
         }
         tables[listing.name, default: TableState()].columns = shown
-        if let place = columnOrder(of: listing).firstIndex(of: column), next == cursor {
-            next = place
-        }
+        // One that moves takes the cursor along; one that is hidden goes to the end without it.
+        let isMoved = shown.contains(column) && chosenBefore.contains(column)
+        if isMoved, next == cursor, let place = shown.firstIndex(of: column) { next = place }
         prompt = .columns(next)
     }
 
