@@ -18,7 +18,7 @@ extension Command {
             }),
         Command(
             group: .read, inputs: [.character("w")], keys: "w", description: "why",
-            isOffered: { $0.isOnPage && $0.subject?.isPod == true },
+            isOffered: { $0.isOnPage && $0.subject?.isPod == true }, aid: .why,
             reason: { $0.subject == nil ? "Put the cursor on something first" : nil },
             run: { console in
                 if let subject = console.subject { console.go(to: .document(.why(subject))) }

@@ -16,7 +16,7 @@ extension Command {
         Command(
             group: .act, inputs: [.character("u")], keys: "u", description: "undo",
             changes: true,
-            isOffered: { $0.takesBack != nil },
+            isOffered: { $0.takesBack != nil }, aid: .undo,
             reason: { console in
                 switch console.snapshot.newest?.undo {
                 case nil: "Nothing has been done here that could be taken back"
@@ -48,6 +48,7 @@ extension Command {
     private static func seek(_ key: Character, _ description: String, by step: Int) -> Command {
         Command(
             group: .time, inputs: [.character(key)], keys: String(key), description: description,
+            aid: .rewind,
             reason: { console in
                 let place = console.snapshot.place
                 if step > 0, place.isLive { return "This is the end: time passes on" }

@@ -10,6 +10,7 @@ struct Command: Sendable {
         case read = "Read"
         case time = "Time"
         case act = "Act"
+        case lesson = "Lesson"
     }
 
     let group: Group
@@ -22,6 +23,8 @@ struct Command: Sendable {
     var changes = false
     /// Whether the footer offers it on the screen that is seen.
     var isOffered: @Sendable (Console) -> Bool = { _ in false }
+    /// The aid that it is, which lessons may withhold.
+    var aid: Coach.Aid?
     /// Why it cannot be done right now; nil when it can.
     var reason: @Sendable (Console) -> String? = { _ in nil }
     let run: @Sendable (inout Console) -> Console.Effect
@@ -31,9 +34,12 @@ struct Command: Sendable {
         if changes, console.isReadOnly {
             return "Read-only: started with --read-only, so \"\(description)\" is off"
         }
+        if let aid, console.coach?.without.contains(aid) == true {
+            return "This lesson is taken without \(aid.rawValue)"
+        }
         return reason(console)
     }
 
     /// Every command. The footer offers them in this order.
-    static let all: [Command] = going + acting + session + tables + reading + time
+    static let all: [Command] = coach + going + acting + session + tables + reading + time
 }

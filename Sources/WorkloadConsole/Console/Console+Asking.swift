@@ -11,7 +11,7 @@ extension Console {
     /// Asks, with what would come of it: looked up on a fork, where that is quick.
     mutating func ask(_ question: Question) {
         var question = question
-        if simulation.vcenter.vms.count <= Self.mostForecastVMs {
+        if simulation.vcenter.vms.count <= Self.mostForecastVMs, !lacks(.forecast) {
             question.forecast = forecast(question.operations)
         }
         prompt = .confirm(question)
@@ -33,7 +33,7 @@ extension Console {
         switch input {
         case .character("y"), .character("Y"): return carryOut(question)
         case .character("n"), .character("N"), .character("q"): prompt = nil
-        case .character("f") where question.forecast == nil:
+        case .character("f") where question.forecast == nil && !lacks(.forecast):
             var question = question
             question.forecast = forecast(question.operations)
             prompt = .confirm(question)

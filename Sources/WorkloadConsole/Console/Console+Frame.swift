@@ -211,7 +211,8 @@ extension Console {
 
     private func draw(_ question: Question, on surface: inout Surface) {
         let room = surface.size.width - 8
-        let lines = (question.consequences + question.forecastLines).flatMap {
+        let forecast = lacks(.forecast) ? [] : question.forecastLines
+        let lines = (question.consequences + forecast).flatMap {
             Prose.wrapped($0, width: room)
         }
         let widest = ([question.title] + lines).map(\.unicodeScalars.count).max() ?? 0

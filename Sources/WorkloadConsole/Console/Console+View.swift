@@ -7,6 +7,12 @@ extension Console {
 
     /// What is to be seen. A pure function of the console.
     public func view(size: Size) -> Surface {
+        let inner = Self.size(beside: coach, of: size)
+        guard let coach, inner != size else { return framed(size: size) }
+        return draw(coach, beside: framed(size: inner), of: size)
+    }
+
+    private func framed(size: Size) -> Surface {
         guard size.width >= Self.leastSize.width, size.height >= Self.leastSize.height else {
             var surface = Surface(size)
             surface.draw("needs 40x8; q quits", x: 0, y: 0)

@@ -13,6 +13,8 @@ public struct Console: Sendable {
         case several([Engine.Request])
         /// Write what is on screen to a file, and say what came of it.
         case save(file: String, ScreenFormat)
+        /// Ask something of the lesson that is taken.
+        case lesson(Coach.Request)
         /// Give a text to the terminal's clipboard.
         case copy(String)
     }
@@ -36,6 +38,8 @@ public struct Console: Sendable {
     var message: String?
     /// Which keys run which commands, and views by name.
     var settings: Settings
+    /// What stands beside the screen while a lesson is taken.
+    public var coach: Coach?
     /// The number of the newest refusal that the user has taken note of.
     var seenRefusal = 0
     /// The size for which the newest input was made.
@@ -73,10 +77,11 @@ public struct Console: Sendable {
 
     /// Takes in what the user did.
     public mutating func handle(_ input: Input, size: Size) -> Effect {
-        self.size = size
+        self.size = Self.size(beside: coach, of: size)
         let hadMessage = message != nil || unseenRefusal != nil
         message = nil
         seenRefusal = snapshot.refusal?.number ?? seenRefusal
+        let input = inside(input, of: size)
         if prompt != nil { return answer(input) }
         // Esc takes a message away before it leaves the screen.
         if input == .escape, hadMessage { return .none }
@@ -100,6 +105,12 @@ public struct Console: Sendable {
         return command.run(&self)
     }
 
+    /// An input as the screen beside the coach sees it: clicks count from its own first row.
+    private func inside(_ input: Input, of size: Size) -> Input {
+        guard let coach, coach.isOnTop, case .click(let x, let y) = input else { return input }
+        return .click(x: x, y: y - (size.height - self.size.height))
+    }
+
     /// The newest refusal, until the user has pressed a key after it.
     var unseenRefusal: String? {
         guard let refusal = snapshot.refusal, refusal.number > seenRefusal else { return nil }
@@ -109,6 +120,10 @@ public struct Console: Sendable {
     /// Goes to a screen; Esc comes back.
     mutating func go(to screen: Screen) {
         guard screen != self.screen else { return }
+        if case .table(Listing.findings.name) = screen, lacks(.findings) {
+            message = "This lesson is taken without findings"
+            return
+        }
         trail.append(self.screen)
         if trail.count > 50 { trail.removeFirst() }
         self.screen = screen

@@ -3,7 +3,10 @@ import Wording
 
 extension Console {
     /// What is most wrong, and where to look.
-    var worstFinding: Finding? { simulation.findings.first }
+    var worstFinding: Finding? { lacks(.findings) ? nil : simulation.findings.first }
+
+    /// Whether a lesson is taken without something.
+    func lacks(_ aid: Coach.Aid) -> Bool { coach?.without.contains(aid) ?? false }
 
     /// A finding in full: what is wrong, what it is about, and what mends it.
     func findingCards(_ finding: Finding) -> [Card] {

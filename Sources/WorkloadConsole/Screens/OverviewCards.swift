@@ -4,7 +4,11 @@ import Wording
 extension Console {
     var findingLine: Line {
         guard let finding = worstFinding else {
-            return Line("Everything is well.", .dim)
+            return Line(
+                lacks(.findings)
+                    ? "What is wrong is yours to find: alarms, events, logs."
+                    : "Everything is well.",
+                .dim)
         }
         return Line(
             [

@@ -64,6 +64,14 @@ public struct Surface: Sendable {
         return column
     }
 
+    /// Draws another surface as wide as this one from a row on.
+    mutating func draw(_ other: Surface, y: Int) {
+        precondition(other.size.width == size.width && y >= 0)
+        let start = min(cells.count, y * size.width)
+        let count = min(other.cells.count, cells.count - start)
+        cells.replaceSubrange(start..<start + count, with: other.cells.prefix(count))
+    }
+
     /// Gives a whole row a role, keeping its glyphs.
     public mutating func paint(row y: Int, _ role: Role) {
         guard y >= 0, y < size.height else { return }

@@ -100,6 +100,7 @@ struct ConsoleLoop {
         case .several(let requests): for request in requests { engine.send(request) }
         case .save(let file, let format): save(file, format)
         case .copy(let text): terminal.copy(text)
+        case .lesson: break
         }
         return false
     }

@@ -14,6 +14,8 @@ struct Pilot: CustomStringConvertible {
     private var refusals = 0
     private var version = 0
     private(set) var hasQuit = false
+    /// What was asked of a lesson.
+    private(set) var asked: [Coach.Request] = []
     /// What was given to the clipboard last.
     private(set) var copied: String?
     /// What the screen was to be saved as.
@@ -80,6 +82,7 @@ struct Pilot: CustomStringConvertible {
         case .several(let requests): for request in requests { take(request) }
         case .save(let file, let format): saved = (file, format)
         case .copy(let text): copied = text
+        case .lesson(let request): asked.append(request)
         }
     }
 
