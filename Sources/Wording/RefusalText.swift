@@ -76,6 +76,7 @@ extension OperationError {
                 + "been modified; please apply your changes to the latest version and try again"
         case .rollout(let kind, let name, let refusal): refusal.text(kind, name)
         case .guest(let refusal): refusal.text
+        case .storage(let refusal): refusal.text
         case .recommendationOutdated(let number):
             "recommendation \(number): the virtual machine or its destination has changed since"
         }

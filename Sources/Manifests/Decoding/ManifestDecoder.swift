@@ -49,6 +49,7 @@ public enum ManifestDecoder {
         case .persistentVolumeClaim:
             let (storageClass, size) = try claim(spec)
             return .claim(storageClass: storageClass, sizeMiB: size)
+        case .volumeSnapshot: return try SnapshotDecoder.body(spec)
         case .persistentVolume: return try VolumeDecoder.body(spec)
         case .resourceQuota: return .quota(try QuotaDecoder.quota(spec))
         case .cronJob: return .cronJob(try CronJobDecoder.cronJob(spec))

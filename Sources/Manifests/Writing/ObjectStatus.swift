@@ -19,6 +19,7 @@ struct ObjectStatus {
         case .service(let id): service(vcenter.services[id])
         case .claim(let id): claim(vcenter.claims[id], object)
         case .volume(let id): volume(vcenter.volumes[id])
+        case .snapshot(let id): snapshot(vcenter.snapshots[id])
         case .cronJob(let id): cronJob(vcenter.cronJobs[id])
         case .autoscaler(let id): autoscaler(vcenter.autoscalers[id])
         case .budget(let id): budget(vcenter.budgets[id])
@@ -83,6 +84,18 @@ struct ObjectStatus {
             "phase": "Bound",
         ]
         status["accessModes"] = object.manifest["spec"]?["accessModes"]
+        return status
+    }
+
+    private func snapshot(_ row: VolumeSnapshot) -> Value {
+        var status: Value = ["readyToUse": .bool(row.isReady)]
+        status["boundVolumeSnapshotContentName"] = row.content
+            .flatMap { vcenter.objects.find($0) }.map { .string($0.metadata.name) }
+        status["creationTime"] = row.takenAt.map(simulation.timestamp)
+        if row.isReady {
+            status["restoreSize"] = .string(Quantity(mebibytes: row.restoreSizeMiB).description)
+        }
+        status["error"] = row.problem.map { ["message": .string($0.text)] }
         return status
     }
 

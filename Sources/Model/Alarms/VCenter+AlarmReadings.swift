@@ -61,7 +61,9 @@ extension VCenter {
         _ definition: AlarmDefinition, _ id: DatastoreID, _ former: AlarmStatus
     ) -> AlarmStatus {
         let datastore = datastores[id]
-        if definition == .storageConnection { return datastore.allPathsDown ? .red : .green }
+        if definition == .storageConnection {
+            return datastore.allPathsDown || datastore.hostsWithout > 0 ? .red : .green
+        }
         return status(
             datastore.usedMiB + datastore.occupiedMiB, of: datastore.capacityMiB, definition,
             former)

@@ -21,6 +21,9 @@ public struct HASettings: Hashable, Sendable, Codable {
     /// (`das.ignoreInsufficientHbDatastore`).
     public var ignoresHeartbeatDatastores = false
 
+    /// What is done about datastores that a host loses; nil for what the product does by default.
+    public var componentProtection: ComponentProtection?
+
     /// As the product is by default: on, with one host's share of the cluster kept back.
     public init() {}
 

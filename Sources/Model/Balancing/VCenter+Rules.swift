@@ -10,11 +10,12 @@ extension VCenter {
     /// Whether rules that must hold, and the separation of control plane VMs, allow a VM on a host.
     /// A VM in a vMotion stands on both sides.
     func rulesAllow(_ vm: VMID, on host: HostID) -> Bool {
-        brokenRule(by: vm, on: host) { other in
-            guard let row = vms.find(other) else { return false }
-            return row.host == host
-                || row.migration.map { migrations[$0].destination } == host
-        } == nil
+        reachesDisk(of: vm, from: host)
+            && brokenRule(by: vm, on: host) { other in
+                guard let row = vms.find(other) else { return false }
+                return row.host == host
+                    || row.migration.map { migrations[$0].destination } == host
+            } == nil
     }
 
     /// Why DRS must move a VM away from where it is; nil when no rule asks for that. A VM in a

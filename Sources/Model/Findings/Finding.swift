@@ -132,6 +132,7 @@ public struct Remedy: Sendable {
         case tolerateFewerFailures
         // Storage.
         case restorePaths
+        case enableFileService
         case freeDatastore
         case tagDatastore(policy: String, tag: String)
         // Network.

@@ -47,6 +47,10 @@ public enum FindingCause: Hashable, Sendable {
     case failoverCapacity(HASettings.Admission)
     // Storage.
     case allPathsDown
+    /// So many hosts have lost a datastore that others reach.
+    case pathsLost(hosts: Int)
+    /// A policy is asked for volumes that several nodes mount, and no datastore has file services.
+    case noFileService(policy: String)
     case datastoreFull(percent: Int)
     /// No datastore of the cluster bears the tag of a policy that a namespace uses.
     case policyWithoutDatastore(policy: String, tag: String)

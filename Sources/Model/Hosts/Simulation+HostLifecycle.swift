@@ -105,6 +105,7 @@ extension VCenter {
     mutating func removeHost(_ id: HostID) {
         precondition(hosts[id].residents.isEmpty && hosts[id].arrivals.isEmpty)
         let cluster = hosts[id].cluster
+        for loss in hosts[id].lostPaths { datastores[loss.datastore].hostsWithout -= 1 }
         hosts.remove(id)
         clusters[cluster].hosts.removeFirst(equalTo: id)
         clusters[cluster].ha.failoverHosts.removeFirst(equalTo: id)

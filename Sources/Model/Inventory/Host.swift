@@ -12,6 +12,8 @@ public struct Host: Sendable {
     public var memoryMiB: Int
     /// Physical network adapters.
     public var adapters: [Vmnic]
+    /// Datastores that it has lost, in the order in which it did.
+    public internal(set) var lostPaths: [PathLoss] = []
     /// The management address, as text.
     public var address: String
     /// Whether the machine has power.

@@ -47,6 +47,8 @@ public typealias WorkloadID = ID<Workload>
 public typealias ClaimID = ID<VolumeClaim>
 /// Names a PersistentVolume.
 public typealias VolumeID = ID<PersistentVolume>
+/// Names a VolumeSnapshot.
+public typealias SnapshotID = ID<VolumeSnapshot>
 /// Names a first-class disk.
 public typealias DiskID = ID<FirstClassDisk>
 /// Names a Kubernetes Service.

@@ -4,7 +4,7 @@
 public enum Kind: Hashable, Sendable {
     case namespace, node
     case pod, deployment, replicaSet, statefulSet, daemonSet, job
-    case service, persistentVolumeClaim, persistentVolume, resourceQuota, limitRange
+    case service, persistentVolumeClaim, persistentVolume, volumeSnapshot, resourceQuota, limitRange
     case podDisruptionBudget, cronJob, horizontalPodAutoscaler
     case tanzuKubernetesCluster, cluster, machine, virtualMachine
     /// A kind that is only kept.
@@ -13,8 +13,8 @@ public enum Kind: Hashable, Sendable {
     /// The kinds that the model acts on.
     public static let modelled: [Kind] = [
         .namespace, .node, .pod, .deployment, .replicaSet, .statefulSet, .daemonSet, .job,
-        .service, .persistentVolumeClaim, .persistentVolume, .resourceQuota, .limitRange,
-        .podDisruptionBudget, .cronJob, .horizontalPodAutoscaler,
+        .service, .persistentVolumeClaim, .persistentVolume, .volumeSnapshot, .resourceQuota,
+        .limitRange, .podDisruptionBudget, .cronJob, .horizontalPodAutoscaler,
         .tanzuKubernetesCluster, .cluster, .machine, .virtualMachine,
     ]
 
@@ -39,6 +39,7 @@ public enum Kind: Hashable, Sendable {
         case .service: "Service"
         case .persistentVolumeClaim: "PersistentVolumeClaim"
         case .persistentVolume: "PersistentVolume"
+        case .volumeSnapshot: "VolumeSnapshot"
         case .resourceQuota: "ResourceQuota"
         case .limitRange: "LimitRange"
         case .podDisruptionBudget: "PodDisruptionBudget"
@@ -63,6 +64,7 @@ public enum Kind: Hashable, Sendable {
         case .job, .cronJob: "batch"
         case .horizontalPodAutoscaler: "autoscaling"
         case .podDisruptionBudget: "policy"
+        case .volumeSnapshot: "snapshot.storage.k8s.io"
         case .tanzuKubernetesCluster: "run.tanzu.vmware.com"
         case .cluster, .machine: "cluster.x-k8s.io"
         case .virtualMachine: "vmoperator.vmware.com"
@@ -82,14 +84,16 @@ public enum Kind: Hashable, Sendable {
 
     /// Whether Kubernetes itself serves it, not an extension.
     public var isBuiltIn: Bool {
-        !group.contains(".") || group.hasSuffix(".k8s.io") && group != "cluster.x-k8s.io"
+        !group.contains(".")
+            || group.hasSuffix(".k8s.io")
+                && !["cluster.x-k8s.io", "snapshot.storage.k8s.io"].contains(group)
     }
 
     private static let clusterScoped: Set<String> = [
         "APIService", "CSIDriver", "ClusterRole", "ClusterRoleBinding",
         "CustomResourceDefinition", "IngressClass", "MutatingWebhookConfiguration",
         "PriorityClass", "RuntimeClass", "StorageClass",
-        "ValidatingWebhookConfiguration",
+        "ValidatingWebhookConfiguration", "VolumeSnapshotClass", "VolumeSnapshotContent",
     ]
 
     /// The name under which the API serves it with its group, such as `deployments.apps`.

@@ -21,6 +21,7 @@ public struct KubernetesObject: Sendable {
         case service(ServiceID)
         case claim(ClaimID)
         case volume(VolumeID)
+        case snapshot(SnapshotID)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetID)

@@ -133,6 +133,7 @@ public struct ObjectRequest: Sendable, Codable {
         case service(ServiceSpec)
         case claim(storageClass: String?, sizeMiB: Int)
         case volume(VolumeSpec)
+        case snapshot(SnapshotSpec)
         case quota(ResourceQuota)
         case limitRange(LimitRange)
         case budget(DisruptionBudgetSpec)

@@ -74,6 +74,9 @@ public indirect enum OperationError: Error, Hashable, Sendable {
     /// What the API of a TKG cluster refuses beyond what every API does.
     case guest(GuestRefusal)
 
+    // Storage.
+    case storage(StorageRefusal)
+
     /// A setting of a cluster, with the value that it cannot have.
     public enum ClusterSetting: Hashable, Sendable {
         /// More host failures than there are hosts.

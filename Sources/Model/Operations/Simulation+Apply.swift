@@ -172,6 +172,7 @@ extension Simulation {
         case .service(let spec): addService(spec, object, in: namespace)
         case .claim(let storageClass, let size):
             addClaim(request.name, storageClass, size, object, in: namespace)
+        case .snapshot(let spec): addSnapshot(request.name, spec, object, in: namespace)
         case .quota(let quota):
             vcenter.objects[object].record = .quota(quota)
             vcenter.namespaces[namespace].quotas.append(object)
@@ -208,6 +209,7 @@ extension ObjectRequest {
         switch body {
         case .claim: own = VolumeClaim.protection
         case .volume: own = PersistentVolume.protection
+        case .snapshot: own = VolumeSnapshot.protection
         default: return written
         }
         return written.filter { $0 != own } + [own]

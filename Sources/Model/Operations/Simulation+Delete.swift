@@ -30,6 +30,7 @@ extension Simulation {
         if isHeld {
             if case .claim(let claim) = object.record { releaseClaim(claim) }
             if case .volume(let volume) = object.record { settle(volume) }
+            if case .snapshot(let snapshot) = object.record { deleteSnapshot(snapshot) }
         } else {
             removeWhatStandsBehind(id, object)
         }
@@ -42,6 +43,7 @@ extension Simulation {
         case .service(let service): removeService(service)
         case .claim(let claim): removeClaim(claim)
         case .volume(let volume): settle(volume)
+        case .snapshot(let snapshot): deleteSnapshot(snapshot)
         case .quota:
             if let namespace = object.metadata.namespace {
                 vcenter.namespaces[namespace].quotas.removeFirst(equalTo: id)
@@ -59,6 +61,7 @@ extension Simulation {
         case .machine(let machine): deleteMachine(machine)
         case .virtualMachine(let vm): removeServiceVM(vm)
         case .namespace(let namespace): terminate(namespace)
+        case .kept where isContent(object): removeContent(id)
         case .kept: vcenter.removeObject(id)
         }
     }

@@ -223,7 +223,7 @@ extension OperationError {
         case .namespaceTerminating, .ownedByAnother, .hostHasNotLeft, .wrongState,
             .recommendationOutdated, .wrongSetting, .selfServiceDeactivated, .apiUnavailable,
             .certificateExpired, .rolloutRefused, .disruptionBudget, .severalBudgets, .host,
-            .rollout, .conflict, .guest:
+            .rollout, .conflict, .guest, .storage:
             .other
         case .network: .other
         case .enableRefused, .supervisorService: .other

@@ -89,6 +89,8 @@ extension Simulation {
         case (.claim(let id), .claim(let storageClass, let size)):
             try checkClaim(vcenter.claims[id], storageClass, size, request)
         case (.volume(let id), .volume(let spec)): try checkChange(of: id, to: spec, request)
+        case (.snapshot, .snapshot):
+            throw .immutable(kind: request.kind, name: request.name, path: "spec")
         case (.pod, .pod):
             throw .immutable(kind: request.kind, name: request.name, path: "spec")
         case (.service(let id), .service(let spec)):
@@ -125,6 +127,7 @@ extension Simulation {
                 kind: request.kind, name: request.name, path: "spec.resources.requests.storage",
                 problem: "Forbidden: field can not be less than previous value")
         }
+        try checkSnapshots(of: claim.object, .expandsWithSnapshots)
         try vcenter.admitExpansion(by: sizeMiB - claim.sizeMiB, of: claim)
     }
 

@@ -75,7 +75,7 @@ extension Simulation {
         switch task {
         case .schedule, .machine, .serviceVM:
             return vcenter.severance(toVCenterFrom: id) != nil
-        case .claim, .volume:
+        case .claim, .volume, .snapshot:
             return !vcenter.appliance.works(.sps)
                 || vcenter.severance(toVCenterFrom: id) != nil
         default: return false

@@ -24,6 +24,9 @@ struct EventQueue: Sendable {
         case migration(MigrationID)
         case claim(ClaimID)
         case volume(VolumeID)
+        case snapshot(SnapshotID)
+        /// A host has lost a datastore for so long that something happens.
+        case paths(HostID)
         case namespace(NamespaceID)
         case service(ServiceID)
         case machine(MachineID)
@@ -60,7 +63,8 @@ struct EventQueue: Sendable {
 
         var order: Class {
             switch self {
-            case .pod, .migration, .claim, .volume, .namespace, .service, .machine, .serviceVM,
+            case .pod, .migration, .claim, .volume, .snapshot, .paths, .namespace, .service,
+                .machine, .serviceVM,
                 .standaloneVM,
                 .restart, .planned, .host, .watchdog, .library, .vmClass:
                 .completion

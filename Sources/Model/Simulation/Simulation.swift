@@ -74,6 +74,8 @@ public struct Simulation: Sendable {
         case .migration(let id): finishMigration(id)
         case .claim(let id): bindClaim(id)
         case .volume(let id): advanceVolume(id)
+        case .snapshot(let id): advanceSnapshot(id)
+        case .paths(let id): advancePaths(of: id)
         case .namespace(let id): settleNamespace(id)
         case .service(let id): realizeService(id)
         case .machine(let id): advanceMachine(id)

@@ -15,6 +15,8 @@ public struct Datastore: Sendable {
     public internal(set) var allPathsDown = false
     /// Whether vSAN file services offer shares on it, which several nodes mount at a time.
     public internal(set) var hasFileService = false
+    /// How many hosts have lost it.
+    public internal(set) var hostsWithout = 0
     /// Tags that storage policies look for.
     public var tags: [String]
 

@@ -15,6 +15,8 @@ public struct FirstClassDisk: Sendable {
     public let isFileShare: Bool
     /// Its size, in MiB.
     public internal(set) var sizeMiB: Int
+    /// Its snapshots, oldest first.
+    public internal(set) var snapshots: [DiskSnapshot] = []
     /// The volume that stands for it; nil where none does any more.
     public internal(set) var volume: VolumeID?
 

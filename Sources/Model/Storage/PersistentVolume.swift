@@ -47,6 +47,8 @@ public struct PersistentVolume: Sendable {
         case attached(node: String)
         /// Its datastore, by name, cannot be reached.
         case inaccessible(datastore: String)
+        /// It has snapshots, by their ids.
+        case snapshots([String])
     }
 }
 

@@ -41,7 +41,22 @@ extension Simulation {
         if let name = spec?["volumeName"]?.string, !name.isEmpty {
             return bindClaim(id, claim, toVolumeNamed: name, modes)
         }
-        if let volume = vcenter.bestVolume(for: claim, modes) { return bind(id, to: volume) }
+        if let problem = vcenter.restoreProblem(of: claim) {
+            if claim.problem != problem {
+                record(
+                    vcenter.subject(of: claim.object),
+                    .storage(
+                        .restoreFailed(
+                            storageClass: vcenter.policies[claim.policy].name, problem)))
+            }
+            vcenter.claims[id].problem = problem
+            scheduleClaim(id, in: Self.resyncTime)
+            return
+        }
+        let source = vcenter.sourceDatastore(of: claim)
+        if source == nil, let volume = vcenter.bestVolume(for: claim, modes) {
+            return bind(id, to: volume)
+        }
         let policy = vcenter.policies[claim.policy]
         let isShared = modes.contains(where: \.isShared)
         if isShared, !vcenter.hasFileService(for: claim) {
@@ -54,7 +69,8 @@ extension Simulation {
             scheduleClaim(id, in: 60_000)
             return
         }
-        guard let datastore = vcenter.datastore(for: claim, forFiles: isShared) else {
+        guard let datastore = vcenter.datastore(for: claim, forFiles: isShared, source: source)
+        else {
             if !claim.isWithoutRoom {
                 record(
                     vcenter.subject(of: claim.object), .provisioningFailed(policy: policy.name))
@@ -197,6 +213,7 @@ extension VCenter {
                 case .claim(let id) = objects[object].record,
                 let volume = claims[id].volume, let place = claims[id].datastore,
                 datastores[place].allPathsDown
+                    || pod.host.map({ !reaches($0, place) }) ?? false
             else { continue }
             return (volume, datastores[place].name)
         }

@@ -4,12 +4,7 @@ extension Simulation {
     mutating func setPaths(
         of name: String, down: Bool
     ) throws(OperationError) {
-        let id = try find(datastore: name)
-        guard vcenter.datastores[id].allPathsDown != down else { return }
-        vcenter.datastores[id].allPathsDown = down
-        record(Event.Subject(kind: "Datastore", name: name), .allPathsDown(down))
-        judgeSupervisors()
-        if !down { roomAppeared() }
+        try setPaths(host: nil, datastore: name, down ? .allPathsDown : .up)
     }
 
     /// Has others occupy so much of a datastore, in MiB.

@@ -4,6 +4,8 @@ extension Simulation {
     mutating func perform(storage operation: StorageOperation) throws(OperationError) {
         switch operation {
         case .fileService(let name, let isOn): try setFileService(of: name, isOn)
+        case .paths(let host, let datastore, let paths):
+            try setPaths(host: host, datastore: datastore, paths)
         case .reclaim(let name, let reclaim):
             guard let policy = vcenter.policy(named: name) else {
                 throw .notFound(kind: "storage policy", name: name)

@@ -120,7 +120,10 @@ extension Simulation {
         vcenter.objects[volume.object].metadata.finalizers = []
         vcenter.removeObject(volume.object)
         guard withDisk else { return }
-        vcenter.growDisk(volume.disk, by: -vcenter.disks[volume.disk].sizeMiB)
+        // With a Supervisor even what has snapshots goes.
+        let disk = vcenter.disks[volume.disk]
+        vcenter.datastores[disk.datastore].usedMiB -= disk.usedMiB - disk.sizeMiB
+        vcenter.growDisk(volume.disk, by: -disk.sizeMiB)
         vcenter.disks.remove(volume.disk)
         roomAppeared()
     }
@@ -223,7 +226,9 @@ extension VCenter {
     func obstacle(toDeleting volume: PersistentVolume) -> PersistentVolume.DeleteFailure? {
         if let first = volume.attachments.first { return .attached(node: name(of: first.node)) }
         let datastore = datastores[disks[volume.disk].datastore]
-        return datastore.allPathsDown ? .inaccessible(datastore: datastore.name) : nil
+        if datastore.allPathsDown { return .inaccessible(datastore: datastore.name) }
+        let snapshots = disks[volume.disk].snapshots
+        return snapshots.isEmpty ? nil : .snapshots(snapshots.map { $0.uuid.text })
     }
 
     /// Makes a disk larger, or smaller, in MiB.

@@ -10,6 +10,17 @@ public enum StorageEvent: Hashable, Sendable {
     case cannotBind(volume: String, BindObstacle)
     /// The disk of a volume could not be deleted.
     case deleteFailed(disk: String, PersistentVolume.DeleteFailure)
+    /// A host lost a datastore, or has it again.
+    case paths(datastore: String, PathEvent)
+    /// HA was only told to say that a VM has lost its datastore.
+    case lostDatastore(datastore: String)
+    /// HA ended a VM that had lost its datastore, to restart it elsewhere.
+    case terminatedByHA(datastore: String)
+    case creatingSnapshot(claim: String)
+    case snapshotReady
+    case snapshotFailed(VolumeSnapshot.Problem)
+    /// A claim cannot be made of the snapshot that it names.
+    case restoreFailed(storageClass: String, VolumeClaim.Problem)
     /// vSAN file services of a datastore were enabled or disabled.
     case fileService(Bool)
 }

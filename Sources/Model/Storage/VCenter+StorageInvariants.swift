@@ -7,7 +7,7 @@ extension VCenter {
         var onDatastores = [Int](repeating: 0, count: datastores.places)
         for id in disks.ids {
             let disk = disks[id]
-            onDatastores[Int(disk.datastore.index)] += disk.sizeMiB
+            onDatastores[Int(disk.datastore.index)] += disk.usedMiB
             if let volume = disk.volume, volumes.find(volume)?.disk != id {
                 fail("volume of disk \(disk.name)")
             }

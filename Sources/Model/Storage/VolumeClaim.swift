@@ -36,6 +36,10 @@ public struct VolumeClaim: Sendable {
         case volumeNotFound
         /// The volume that it names is not for it.
         case cannotBind(BindObstacle)
+        /// The snapshot that it is to be made of is not there, or not ready.
+        case snapshotNotFound(String)
+        /// It asks for less than the snapshot has, in MiB.
+        case smallerThanSnapshot(String, restoreSizeMiB: Int)
     }
 
     /// Whether it is bound to a volume.

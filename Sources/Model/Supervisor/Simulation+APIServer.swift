@@ -69,6 +69,9 @@ extension Simulation {
         case .autoscaler(let id): namespace = vcenter.autoscalers.find(id)?.namespace
         case .budget(let id): namespace = vcenter.budgets.find(id)?.namespace
         case .claim(let id): namespace = vcenter.claims.find(id)?.namespace
+        case .snapshot(let id):
+            let row = vcenter.snapshots.find(id)
+            namespace = row?.dueAt == now ? row?.namespace : nil
         case .volume(let id):
             let row = vcenter.volumes.find(id)
             return row?.dueAt == now
@@ -100,6 +103,9 @@ extension Simulation {
             case .claim(let id):
                 guard vcenter.claims.contains(id) else { continue }
                 vcenter.claims[id].dueAt = now
+            case .snapshot(let id):
+                guard vcenter.snapshots.contains(id) else { continue }
+                vcenter.snapshots[id].dueAt = now
             case .volume(let id):
                 guard vcenter.volumes.contains(id) else { continue }
                 vcenter.volumes[id].dueAt = now

@@ -46,6 +46,7 @@ extension UndoReader {
         case .workloadCluster(let id):
             body = .workloadCluster(vcenter.workloadClusters[id].spec)
         case .virtualMachine(let id): body = .virtualMachine(vcenter.serviceVMs[id].spec)
+        case .snapshot(let id): body = .snapshot(vcenter.snapshots[id].spec)
         case .volume(let id):
             body = .volume(vcenter.specification(of: vcenter.volumes[id]))
         case .namespace, .pod, .claim, .machine: return nil
@@ -75,7 +76,7 @@ extension UndoReader {
         }
         switch present.record {
         case .pod, .machine: return .impossible(.hasEnded)
-        case .namespace, .claim, .volume, .workloadCluster, .virtualMachine:
+        case .namespace, .claim, .volume, .snapshot, .workloadCluster, .virtualMachine:
             return .impossible(.dataIsGone)
         case .workload(let id) where vcenter.workloads[id].type == .job:
             return .impossible(.hasEnded)

@@ -149,6 +149,7 @@ extension VCenter {
             hash.add(claims[id].capacityMiB)
         }
         addStorage(to: &hash)
+        addSnapshots(to: &hash)
         for id in cronJobs.ids {
             hash.add(id)
             hash.add(cronJobs[id].lastScheduled ?? -1)
@@ -294,6 +295,11 @@ extension Host {
         hash.add(agent.state.rawValue)
         hash.add(agent.disturbedAt)
         for adapter in adapters { hash.add(adapter.linkUp ? 1 : 0) }
+        for loss in lostPaths {
+            hash.add(loss.datastore)
+            hash.add(loss.since)
+            hash.add((loss.isPermanent ? 1 : 0) | (loss.hasTimedOut ? 2 : 0))
+        }
         hash.add(reserved)
         hash.add(usage.usedMHz)
         hash.add(usage.consumedMiB)

@@ -16,6 +16,8 @@ extension VCenter {
         checkNetworks(&found)
         checkLibraries(&found)
         checkStorage(&found)
+        checkPaths(&found)
+        checkSnapshots(&found)
         checkGuests(&found)
         return found
     }

@@ -64,6 +64,8 @@ public struct VCenter: Sendable {
     var availableVolumes: [VolumeID] = []
     /// First-class disks and file shares.
     public internal(set) var disks = Table<FirstClassDisk>()
+    /// VolumeSnapshots.
+    public internal(set) var snapshots = Table<VolumeSnapshot>()
     /// TKG clusters.
     public internal(set) var workloadClusters = Table<WorkloadCluster>()
     /// Machines of TKG clusters.

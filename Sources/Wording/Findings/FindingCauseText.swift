@@ -70,6 +70,9 @@ extension FindingCause {
     private var storageText: String? {
         switch self {
         case .allPathsDown: "not accessible: all paths are down"
+        case .pathsLost(let hosts): "not accessible from \(Units.count(hosts, "host"))"
+        case .noFileService(let policy):
+            "storage class \(policy): \(VolumeClaim.Problem.noFileService.text)"
         case .datastoreFull(let percent): "\(percent) % full"
         case .policyWithoutDatastore(let policy, let tag):
             "No compatible datastore matching given storage policy: \(policy) (no datastore bears "

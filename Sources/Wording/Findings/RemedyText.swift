@@ -48,6 +48,7 @@ extension Remedy.Action {
         case .enableDRS: "turn DRS on"
         case .tolerateFewerFailures: "have HA tolerate one host failure less"
         case .restorePaths: "restore the paths to the datastore"
+        case .enableFileService: "enable vSAN file services on a datastore of the policy"
         case .freeDatastore: "free space, or add a datastore"
         case .tagDatastore(let policy, let tag):
             "give a datastore the tag \(tag), or mend the policy \(policy)"

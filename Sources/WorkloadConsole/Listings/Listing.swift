@@ -30,7 +30,8 @@ public struct Listing: Sendable {
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
         recommendations, faults, events, compatibilities, zones, conditions, findings, alarms,
         tasks,
-        volumes, disks, attachments, libraries, supervisorServices, installedServices, modules,
+        volumes, disks, attachments, snapshots, libraries, supervisorServices, installedServices,
+        modules,
         logs,
     ]
 }

@@ -29,6 +29,7 @@ public enum Reference: Hashable, Sendable {
     // Storage.
     case volume(VolumeID)
     case disk(DiskID)
+    case snapshot(SnapshotID)
     /// That a volume is attached to something.
     case attachment(VolumeID, VolumeAttachment.Node)
     /// What the Kubernetes API serves though no store holds it.
@@ -67,6 +68,7 @@ extension Listing {
         case .library: libraries
         case .volume: volumes
         case .disk: disks
+        case .snapshot: snapshots
         case .attachment: attachments
         case .served(let object): object.listing
         case .registeredService: supervisorServices
@@ -88,6 +90,7 @@ extension Reference {
             case .machine(let id): vcenter.machines.find(id)?.object
             case .namespace(let id): vcenter.namespaces.find(id)?.object
             case .volume(let id): vcenter.volumes.find(id)?.object
+            case .snapshot(let id): vcenter.snapshots.find(id)?.object
             default: nil
             }
         return object.flatMap { vcenter.objects.contains($0) ? $0 : nil }
@@ -123,6 +126,7 @@ extension Reference {
         case .library(let id): vcenter.libraries.contains(id)
         case .volume(let id): vcenter.volumes.contains(id)
         case .disk(let id): vcenter.disks.contains(id)
+        case .snapshot(let id): vcenter.snapshots.contains(id)
         case .attachment(let id, let node):
             vcenter.volumes.find(id)?.attachments.contains { $0.node == node } ?? false
         case .served(let object): vcenter.serves(object)
@@ -165,6 +169,7 @@ extension Reference {
             case .library(let id): vcenter.libraries.find(id)?.name
             case .volume(let id), .attachment(let id, _): vcenter.volumes.find(id)?.name
             case .disk(let id): vcenter.disks.find(id)?.name
+            case .snapshot(let id): vcenter.snapshots.find(id)?.name
             case .served(let object): vcenter.name(of: object)
             case .registeredService(let name), .installedService(_, let name): name
             case .module(_, let module): module.rawValue
@@ -213,6 +218,7 @@ extension Event.Subject {
         case .workload(let id): .workload(id)
         case .workloadCluster(let id): .workloadCluster(id)
         case .machine(let id): .machine(id)
+        case .snapshot(let id): .snapshot(id)
         case .virtualMachine(let id): vcenter.serviceVMs.find(id)?.vm.map { .vm($0) }
         default: nil
         }

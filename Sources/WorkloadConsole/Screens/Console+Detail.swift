@@ -53,6 +53,14 @@ extension Console {
                     of: reference, listing,
                     simulation.vcenter.disks[id].volume.map { [("Volume", .volume($0))] } ?? [])
             ]
+        case .snapshot(let id):
+            [
+                factCard(
+                    of: reference, listing,
+                    simulation.vcenter.snapshots[id].disk
+                        .flatMap { simulation.vcenter.disks.contains($0) ? $0 : nil }
+                        .map { [("Disk", .disk($0))] } ?? [])
+            ]
         case .attachment(let id, _):
             [factCard(of: reference, listing, [("Volume", .volume(id))] + links(ofVolume: id))]
         case .served: [factCard(of: reference, listing, [])]

@@ -26,7 +26,7 @@ extension Console {
             title: "Workloads",
             listings: [.namespaces, .pods, .workloads, .workloadClusters, .machines]),
         ScreenGroup(title: "Network", listings: [.networks, .addressPools, .loadBalancers]),
-        ScreenGroup(title: "Storage", listings: [.volumes, .disks, .attachments]),
+        ScreenGroup(title: "Storage", listings: [.volumes, .disks, .attachments, .snapshots]),
         ScreenGroup(title: "VM Service", listings: Listing.served),
     ]
 

@@ -101,6 +101,24 @@ extension Verb {
             ]
         },
         Verb(
+            "set-host-paths", .faults,
+            "Take a host's paths to a datastore down (apd), lose it for good (pdl), or mend it",
+            .destroys,
+            [
+                .place("host", .host, "The host"),
+                .place("datastore", .datastore, "The datastore"),
+                .place(
+                    "state", .choice(HostPaths.allCases.map(\.rawValue)), "How it reaches it"),
+            ]
+        ) { (input) throws(VerbError) in
+            [
+                .storage(
+                    .paths(
+                        host: input.text("host"), datastore: input.text("datastore"),
+                        HostPaths(rawValue: input.text("state")) ?? .up))
+            ]
+        },
+        Verb(
             "occupy-datastore", .faults, "Have others occupy so much of a datastore", .disturbs,
             [
                 .place("datastore", .datastore, "The datastore"),

@@ -120,6 +120,12 @@ extension Verb {
                     "isolation", .choice(HASettings.IsolationResponse.allCases.map(\.rawValue)),
                     "What an isolated host does with its VMs"),
                 .option(
+                    "apd", .choice(ComponentProtection.Response.allCases.map(\.rawValue)),
+                    "What it does about all paths down"),
+                .option(
+                    "pdl", .choice(ComponentProtection.Response.allCases.map(\.rawValue)),
+                    "What it does about permanent device loss"),
+                .option(
                     "failover-host", .host, "A host that is kept empty", isRepeated: true),
             ]
         ) { (input) throws(VerbError) in
@@ -134,6 +140,16 @@ extension Verb {
             settings.isolationResponse =
                 input.optional("isolation").flatMap(HASettings.IsolationResponse.init(rawValue:))
                 ?? settings.isolationResponse
+            if input.has("apd") || input.has("pdl") {
+                var protection = settings.protection
+                protection.apd =
+                    input.optional("apd").flatMap(ComponentProtection.Response.init(rawValue:))
+                    ?? protection.apd
+                protection.pdl =
+                    input.optional("pdl").flatMap(ComponentProtection.Response.init(rawValue:))
+                    ?? protection.pdl
+                settings.componentProtection = protection
+            }
             if input.has("failover-host") {
                 settings.failoverHosts = input.all("failover-host").compactMap {
                     input.vcenter.host(named: $0)

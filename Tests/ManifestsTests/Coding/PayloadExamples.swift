@@ -166,6 +166,8 @@ enum PayloadExamples {
         [
             .fileService(datastore: "vsan", isOn: true),
             .reclaim(policy: "gold", .retain),
+            .paths(host: "esx-01.lab", datastore: "vsan", .permanentLoss),
+            .paths(host: nil, datastore: "vsan", .allPathsDown),
         ]
     }
 

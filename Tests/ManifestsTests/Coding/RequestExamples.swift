@@ -57,6 +57,7 @@ extension PayloadExamples {
                         modes: [.readWriteMany], reclaim: .retain,
                         claim: ClaimReference(namespace: "team-web", name: "a", uid: "1")))
             ),
+            (.volumeSnapshot, .snapshot(SnapshotSpec(claim: "data", className: "weekly"))),
             (.resourceQuota, .quota(quota)),
             (
                 .limitRange,

@@ -23,7 +23,8 @@ import Testing
                 .setModule(module, supervisor: "supervisor", healthy: true))
         }
         for number in 1...3 { _ = fixture.refusal(of: .restoreHost(host: "esx-0\(number).lab")) }
-        try fixture.simulation.perform(.setDatastorePaths(datastore: "vsan", down: false))
+        try fixture.simulation.perform(
+            .storage(.paths(host: nil, datastore: "vsan", .up)))
         // The API answers again once HA has started the control plane VMs.
         fixture.run(minutes: 15)
         try fixture.simulation.perform(.delete(.namespace, name: "team", namespace: ""))
@@ -39,6 +40,7 @@ import Testing
         #expect(vcenter.pods.isEmpty)
         #expect(vcenter.claims.isEmpty && vcenter.services.isEmpty && vcenter.machines.isEmpty)
         #expect(vcenter.budgets.isEmpty && vcenter.volumes.isEmpty && vcenter.disks.isEmpty)
+        #expect(vcenter.snapshots.isEmpty)
         #expect(vcenter.pools.count == idle.pools.count - 1)
         let network = vcenter.supervisors[fixture.supervisor].network
         #expect(network.ingress.used == 1)
@@ -53,7 +55,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(24) {
+        switch stream.below(28) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -97,11 +99,20 @@ import Testing
             return .apply(
                 Fixture.claim(name, modes: size == 0 ? [.readWriteMany] : [.readWriteOnce]))
         case 20: return .storage(.fileService(datastore: "vsan", isOn: size > 0))
+        case 22: return .apply(Fixture.snapshot(name, of: "o\(size)"))
+        case 23:
+            return .storage(
+                .paths(
+                    host: "esx-0\(1 + stream.below(3)).lab", datastore: "vsan",
+                    HostPaths.allCases[stream.below(3)]))
+        case 24: return .storage(.paths(host: nil, datastore: "vsan", .up))
+        case 25: return .apply(Fixture.claim(name, from: "o\(size)"))
         case 21: return .failHost(host: "esx-0\(1 + stream.below(3)).lab")
         default:
             let kinds: [Kind] = [
                 .deployment, .tanzuKubernetesCluster, .virtualMachine, .persistentVolumeClaim,
-                .service, .pod, .podDisruptionBudget, .other(group: "", name: "ConfigMap"),
+                .service, .pod, .podDisruptionBudget, .volumeSnapshot,
+                .other(group: "", name: "ConfigMap"),
             ]
             return .delete(kinds[stream.below(kinds.count)], name: name, namespace: "team")
         }

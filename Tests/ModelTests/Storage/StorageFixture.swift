@@ -16,6 +16,30 @@ extension Fixture {
         return request
     }
 
+    /// A claim whose volume is to be made of a snapshot.
+    static func claim(_ name: String, sizeMiB: Int = 1024, from snapshot: String) -> ObjectRequest {
+        var request = claim(name, sizeMiB: sizeMiB, modes: [.readWriteOnce])
+        request.manifest["spec"]?["dataSource"] = [
+            "apiGroup": "snapshot.storage.k8s.io", "kind": "VolumeSnapshot",
+            "name": .string(snapshot),
+        ]
+        return request
+    }
+
+    /// A snapshot of a claim's volume.
+    static func snapshot(
+        _ name: String, of claim: String, className: String? = nil
+    ) -> ObjectRequest {
+        ObjectRequest(
+            kind: .volumeSnapshot, apiVersion: "snapshot.storage.k8s.io/v1", name: name,
+            namespace: "team",
+            manifest: [
+                "kind": "VolumeSnapshot",
+                "spec": ["source": ["persistentVolumeClaimName": .string(claim)]],
+            ],
+            body: .snapshot(SnapshotSpec(claim: claim, className: className)))
+    }
+
     /// A pod that mounts claims, and keeps to a host where one is given.
     static func pod(_ name: String, mounting claims: [String], on host: String? = nil)
         -> ObjectRequest

@@ -17,6 +17,19 @@ extension Diagnosis {
                                 .setDatastorePaths(datastore: datastore.name, down: false))
                         ]))
             }
+            if !datastore.allPathsDown, datastore.hostsWithout > 0 {
+                let hosts = vcenter.hosts(reaching: id).filter { !vcenter.reaches($0, id) }
+                found.append(
+                    Finding(
+                        .critical, .pathsLost(hosts: hosts.count),
+                        on: [.datastore(id)] + hosts.map { .host($0) },
+                        mendedBy: [
+                            Remedy(
+                                .restorePaths,
+                                .storage(
+                                    .paths(host: nil, datastore: datastore.name, .up)))
+                        ]))
+            }
             let percent = datastore.fullness
             guard percent >= Self.nearlyFull else { continue }
             // What would bring it below the line again.
@@ -74,7 +87,40 @@ extension Diagnosis {
         return found
     }
 
-    /// Claims for which no datastore of their policy has room.
+    /// Claims for file shares where no datastore offers them.
+    private func claimsForFiles() -> [Finding] {
+        var waiting: [ClaimID] = []
+        for place in 0..<vcenter.claims.places {
+            guard let id = vcenter.claims.id(at: place),
+                vcenter.claims[id].problem == .noFileService
+            else { continue }
+            waiting.append(id)
+        }
+        return Self.byWeight(
+            grouped(waiting, by: { vcenter.claims[$0].policy }).map { policy, claims in
+                let row = vcenter.policies[policy]
+                let datastore = vcenter.datastores.ids.first {
+                    vcenter.datastores[$0].type == .vsan
+                        && vcenter.datastores[$0].tags.contains(row.tag)
+                }
+                return Finding(
+                    .warning, .noFileService(policy: row.name),
+                    on: claims.prefix(20).map { .claim($0) }, weight: claims.count,
+                    mendedBy: [
+                        Remedy(
+                            .enableFileService,
+                            datastore.map {
+                                [
+                                    .storage(
+                                        .fileService(
+                                            datastore: vcenter.datastores[$0].name, isOn: true))
+                                ]
+                            } ?? [])
+                    ])
+            })
+    }
+
+    /// Claims for which no datastore of their policy has room, or offers what they ask for.
     func claims() -> [Finding] {
         var waiting: [ClaimID] = []
         for place in 0..<vcenter.claims.places {
@@ -90,13 +136,14 @@ extension Diagnosis {
                 waiting.append(id)
             }
         }
-        return Self.byWeight(
-            grouped(waiting, by: { vcenter.claims[$0].policy }).map { policy, claims in
-                Finding(
-                    .warning, .claimsWithoutRoom(policy: vcenter.policies[policy].name),
-                    on: claims.prefix(20).map { .claim($0) }, weight: claims.count,
-                    mendedBy: [Remedy(.freeDatastore)])
-            })
+        return claimsForFiles()
+            + Self.byWeight(
+                grouped(waiting, by: { vcenter.claims[$0].policy }).map { policy, claims in
+                    Finding(
+                        .warning, .claimsWithoutRoom(policy: vcenter.policies[policy].name),
+                        on: claims.prefix(20).map { .claim($0) }, weight: claims.count,
+                        mendedBy: [Remedy(.freeDatastore)])
+                })
     }
 }
 

@@ -135,7 +135,13 @@ extension VCenter {
 
     /// Where a claim's volume goes: the datastore of its policy with room in the zone that has the
     /// most of it.
-    func datastore(for claim: VolumeClaim, forFiles: Bool = false) -> DatastoreID? {
+    func datastore(for claim: VolumeClaim, forFiles: Bool = false, source: DatastoreID? = nil)
+        -> DatastoreID?
+    {
+        if let source {
+            let row = datastores[source]
+            return row.freeMiB >= claim.sizeMiB && !row.allPathsDown ? source : nil
+        }
         let tag = policies[claim.policy].tag
         let zones = supervisors[namespaces[claim.namespace].supervisor].zones
         var best: DatastoreID?

@@ -6,6 +6,7 @@ extension Simulation {
         _ kind: Kind, _ name: String, in namespaceName: String, cascade: Cascade
     ) throws(OperationError) {
         let object = try find(kind, name, in: namespaceName)
+        try checkSnapshots(of: object, .deletesWithSnapshots)
         guard case .workload(let id) = vcenter.objects[object].record,
             vcenter.objects[object].metadata.deletedAt == nil
         else { return deleteObject(object) }

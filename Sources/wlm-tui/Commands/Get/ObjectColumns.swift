@@ -34,6 +34,7 @@ enum ObjectColumns {
         case .service: serviceColumns
         case .persistentVolumeClaim: claimColumns
         case .persistentVolume: volume
+        case .volumeSnapshot: snapshot
         case .resourceQuota: [quota]
         case .podDisruptionBudget: budget
         case .cronJob: cronJob
