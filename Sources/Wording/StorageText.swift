@@ -107,6 +107,10 @@ extension VolumeClaim.Problem {
                 + "file service may be disabled"
         case .volumeNotFound: "the volume that it names is not there"
         case .cannotBind(let obstacle): obstacle.text(nil)
+        case .noFaultDomains(let usable, let more):
+            "rpc error: code = Internal desc = failed to create volume: There are currently "
+                + "\(usable) usable fault domains. The operation requires \(more) more usable fault "
+                + "domains."
         case .snapshotNotFound(let name):
             "error getting handle for DataSource Type VolumeSnapshot by Name \(name): snapshot "
                 + "\(name) is not Ready"
@@ -158,6 +162,10 @@ extension StorageOperation {
         case .paths(let host, let datastore, let paths):
             "\(paths.title) datastore \(datastore) \(paths == .up ? "of" : "for") "
                 + (host ?? "all hosts")
+        case .createPolicy(let name, let tag, let redundancy):
+            "Create storage policy \(name) for datastores tagged \(tag)"
+                + (redundancy == .none ? "" : " (\(redundancy.rawValue))")
+        case .deletePolicy(let name): "Delete storage policy \(name)"
         case .reclaim(let policy, let reclaim):
             "Set the reclaim policy of storage class \(policy) to \(reclaim.rawValue)"
         }
@@ -215,10 +223,14 @@ extension VolumeSnapshot.Problem {
 }
 
 extension StorageRefusal {
-    /// What the driver's webhook says.
+    /// What the driver's webhook says, or vCenter.
     var text: String {
-        "admission webhook \"validation.csi.vsphere.vmware.com\" denied the request: "
-            + (self == .deletesWithSnapshots ? "Deleting" : "Expanding")
-            + " volume with snapshots is not allowed"
+        let webhook = "admission webhook \"validation.csi.vsphere.vmware.com\" denied the request: "
+        return switch self {
+        case .deletesWithSnapshots: webhook + "Deleting volume with snapshots is not allowed"
+        case .expandsWithSnapshots: webhook + "Expanding volume with snapshots is not allowed"
+        case .policyInUse(let profile, let entities):
+            "Profile \(profile) is still associated with \(entities) entities."
+        }
     }
 }

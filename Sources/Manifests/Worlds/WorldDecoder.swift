@@ -18,14 +18,17 @@ enum WorldDecoder {
         world.opensOnMigration = try reader.choice("opensOn", [("vMotion", true)]) ?? false
         var (policies, classes): (Set<String>, Set<String>) = ([], [])
         for policy in try reader.list("storagePolicies") {
-            try policy.allow(["name", "tag", "reclaim"])
+            try policy.allow(["name", "tag", "reclaim", "redundancy"])
             let name = try policy.newName(&policies, isValid: Names.isDNSSubdomain)
             let reclaim = try policy.choice(
                 "reclaim", ReclaimPolicy.allCases.map { ($0.rawValue, $0) })
             world.policies.append(
                 StoragePolicy(
                     name: name, tag: try policy.text("tag") ?? name,
-                    reclaim: reclaim ?? .delete))
+                    reclaim: reclaim ?? .delete,
+                    redundancy: try policy.choice(
+                        "redundancy", StorageRedundancy.allCases.map { ($0.rawValue, $0) })
+                        ?? .none))
         }
         for vmClass in try reader.list("vmClasses") {
             _ = try vmClass.newName(&classes, isValid: Names.isDNSSubdomain)

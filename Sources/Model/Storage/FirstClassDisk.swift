@@ -13,6 +13,8 @@ public struct FirstClassDisk: Sendable {
     public let supervisor: SupervisorID
     /// Whether it is a share of vSAN file services, which several nodes mount at a time.
     public let isFileShare: Bool
+    /// How often it is kept there.
+    public let redundancy: StorageRedundancy
     /// Its size, in MiB.
     public internal(set) var sizeMiB: Int
     /// Its snapshots, oldest first.

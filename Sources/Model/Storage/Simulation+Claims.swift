@@ -41,7 +41,9 @@ extension Simulation {
         if let name = spec?["volumeName"]?.string, !name.isEmpty {
             return bindClaim(id, claim, toVolumeNamed: name, modes)
         }
-        if let problem = vcenter.restoreProblem(of: claim) {
+        if let problem = vcenter.restoreProblem(of: claim)
+            ?? vcenter.missingFaultDomains(for: claim)
+        {
             if claim.problem != problem {
                 record(
                     vcenter.subject(of: claim.object),
@@ -144,7 +146,13 @@ extension Simulation {
         let more = claim.sizeMiB - claim.capacityMiB
         guard more > 0 else { return }
         let datastore = vcenter.datastores[place]
-        guard datastore.freeMiB >= more, !datastore.allPathsDown else {
+        let kept = claim.volumeID.map { vcenter.disks[vcenter.volumes[$0].disk] }
+        let needed =
+            kept.map {
+                $0.redundancy.footprint($0.sizeMiB + more) - $0.redundancy.footprint($0.sizeMiB)
+            }
+            ?? more
+        guard datastore.freeMiB >= needed, !datastore.allPathsDown else {
             if !claim.isWithoutRoom {
                 record(
                     vcenter.subject(of: claim.object), .resizeFailed(datastore: datastore.name))

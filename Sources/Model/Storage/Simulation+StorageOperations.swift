@@ -6,6 +6,9 @@ extension Simulation {
         case .fileService(let name, let isOn): try setFileService(of: name, isOn)
         case .paths(let host, let datastore, let paths):
             try setPaths(host: host, datastore: datastore, paths)
+        case .createPolicy(let name, let tag, let redundancy):
+            try createPolicy(name, tag: tag, redundancy)
+        case .deletePolicy(let name): try deletePolicy(name)
         case .reclaim(let name, let reclaim):
             guard let policy = vcenter.policy(named: name) else {
                 throw .notFound(kind: "storage policy", name: name)

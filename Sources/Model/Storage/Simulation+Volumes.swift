@@ -22,6 +22,8 @@ extension Simulation {
             FirstClassDisk(
                 uuid: streams.uid(), name: name, datastore: datastore, policy: claim.policy,
                 supervisor: supervisor, isFileShare: modes.contains(where: \.isShared),
+                redundancy: vcenter.datastores[datastore].type == .vsan
+                    ? vcenter.policies[claim.policy].redundancy : .none,
                 sizeMiB: 0))
         vcenter.growDisk(disk, by: claim.sizeMiB)
         let object = vcenter.insertObject(
@@ -122,7 +124,8 @@ extension Simulation {
         guard withDisk else { return }
         // With a Supervisor even what has snapshots goes.
         let disk = vcenter.disks[volume.disk]
-        vcenter.datastores[disk.datastore].usedMiB -= disk.usedMiB - disk.sizeMiB
+        vcenter.datastores[disk.datastore].usedMiB -=
+            disk.usedMiB - disk.redundancy.footprint(disk.sizeMiB)
         vcenter.growDisk(volume.disk, by: -disk.sizeMiB)
         vcenter.disks.remove(volume.disk)
         roomAppeared()
@@ -233,8 +236,10 @@ extension VCenter {
 
     /// Makes a disk larger, or smaller, in MiB.
     mutating func growDisk(_ id: DiskID, by mebibytes: Int) {
+        let former = disks[id].redundancy.footprint(disks[id].sizeMiB)
         disks[id].sizeMiB += mebibytes
-        datastores[disks[id].datastore].usedMiB += mebibytes
+        datastores[disks[id].datastore].usedMiB +=
+            disks[id].redundancy.footprint(disks[id].sizeMiB) - former
     }
 
     /// Counts what a claim has for its namespace and policy, in MiB.

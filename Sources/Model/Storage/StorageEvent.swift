@@ -19,7 +19,7 @@ public enum StorageEvent: Hashable, Sendable {
     case creatingSnapshot(claim: String)
     case snapshotReady
     case snapshotFailed(VolumeSnapshot.Problem)
-    /// A claim cannot be made of the snapshot that it names.
+    /// A claim cannot be made of the snapshot that it names, or not as its policy asks.
     case restoreFailed(storageClass: String, VolumeClaim.Problem)
     /// vSAN file services of a datastore were enabled or disabled.
     case fileService(Bool)

@@ -6,11 +6,17 @@ public struct StoragePolicy: Hashable, Sendable {
     public var tag: String
     /// What becomes of volumes of its class when their claims go, unless it is changed.
     public internal(set) var reclaim: ReclaimPolicy
+    /// How vSAN keeps what it is for.
+    public let redundancy: StorageRedundancy
 
     /// A policy.
-    public init(name: String, tag: String, reclaim: ReclaimPolicy = .delete) {
+    public init(
+        name: String, tag: String, reclaim: ReclaimPolicy = .delete,
+        redundancy: StorageRedundancy = .none
+    ) {
         self.name = name
         self.tag = tag
         self.reclaim = reclaim
+        self.redundancy = redundancy
     }
 }

@@ -107,6 +107,10 @@ extension VCenter {
                 hash.add(attachment.forcedAt ?? -1)
             }
         }
-        for id in policies.ids { hash.add(policies[id].reclaim.rawValue) }
+        for id in policies.ids {
+            hash.add(policies[id].name)
+            hash.add(policies[id].reclaim.rawValue)
+            hash.add(policies[id].redundancy.rawValue)
+        }
     }
 }

@@ -36,6 +36,8 @@ public struct VolumeClaim: Sendable {
         case volumeNotFound
         /// The volume that it names is not for it.
         case cannotBind(BindObstacle)
+        /// vSAN has too few hosts for its policy: how many, and how many more it needs.
+        case noFaultDomains(usable: Int, more: Int)
         /// The snapshot that it is to be made of is not there, or not ready.
         case snapshotNotFound(String)
         /// It asks for less than the snapshot has, in MiB.

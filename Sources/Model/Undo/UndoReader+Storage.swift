@@ -8,6 +8,13 @@ extension UndoReader {
                     ? nil : .storage(.fileService(datastore: name, isOn: !isOn))
             }
         case .paths(let host, let name, _): undoPaths(host, name)
+        case .createPolicy(let name, _, _):
+            vcenter.policy(named: name) == nil
+                ? .with([.storage(.deletePolicy(name: name))]) : .impossible(.nothingChanged)
+        case .deletePolicy(let name):
+            before(vcenter.policy(named: name).map { vcenter.policies[$0] }) {
+                .storage(.createPolicy(name: name, tag: $0.tag, $0.redundancy))
+            }
         case .reclaim(let name, let reclaim):
             before(vcenter.policy(named: name).map { vcenter.policies[$0] }) {
                 $0.reclaim == reclaim ? nil : .storage(.reclaim(policy: name, $0.reclaim))

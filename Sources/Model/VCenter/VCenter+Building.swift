@@ -142,13 +142,19 @@ extension VCenter {
     /// The datastore with most room among those of a cluster that bear a tag; nil when none has
     /// that much.
     func datastore(
-        tagged tag: String?, on cluster: ClusterID, with roomMiB: Int, forFiles: Bool = false
+        tagged tag: String?, on cluster: ClusterID, with roomMiB: Int, forFiles: Bool = false,
+        redundancy: StorageRedundancy = .none
     ) -> DatastoreID? {
         var best: DatastoreID?
         for id in clusters[cluster].datastores {
             let datastore = datastores[id]
             if let tag, !datastore.tags.contains(tag) { continue }
-            if datastore.freeMiB < roomMiB || datastore.allPathsDown { continue }
+            let isSpread = datastore.type == .vsan
+            let neededMiB = isSpread ? redundancy.footprint(roomMiB) : roomMiB
+            if datastore.freeMiB < neededMiB || datastore.allPathsDown { continue }
+            if isSpread, redundancy != .none, faultDomains(of: cluster) < redundancy.hosts {
+                continue
+            }
             if forFiles, !datastore.hasFileService { continue }
             if best.map({ datastore.freeMiB > datastores[$0].freeMiB }) ?? true { best = id }
         }

@@ -17,6 +17,30 @@ extension Verb {
             ]
         },
         Verb(
+            "create-policy", .storage, "Create a storage policy",
+            [
+                .place("name", .name, "Its name"),
+                .option("tag", .text, "The tag of its datastores; its name unless given"),
+                .option(
+                    "redundancy", .choice(StorageRedundancy.allCases.map(\.rawValue)),
+                    "How vSAN keeps what it is for"),
+            ]
+        ) { (input) throws(VerbError) in
+            let redundancy = input.optional("redundancy").flatMap(StorageRedundancy.init)
+            return [
+                .storage(
+                    .createPolicy(
+                        name: input.text("name"),
+                        tag: input.optional("tag") ?? input.text("name"), redundancy ?? .none))
+            ]
+        },
+        Verb(
+            "delete-policy", .storage, "Delete a storage policy that nothing follows any more",
+            .disturbs, [.place("policy", .policy, "The policy")]
+        ) { (input) throws(VerbError) in
+            [.storage(.deletePolicy(name: input.text("policy")))]
+        },
+        Verb(
             "set-class-reclaim", .storage,
             "What becomes of volumes of a storage class that are made from now on",
             [.place("policy", .policy, "The policy"), reclaimArgument]

@@ -166,6 +166,7 @@ enum PayloadExamples {
         [
             .fileService(datastore: "vsan", isOn: true),
             .reclaim(policy: "gold", .retain),
+            .createPolicy(name: "safe", tag: "gold", .raid5), .deletePolicy(name: "safe"),
             .paths(host: "esx-01.lab", datastore: "vsan", .permanentLoss),
             .paths(host: nil, datastore: "vsan", .allPathsDown),
         ]

@@ -55,7 +55,7 @@ import Testing
     private func operation(_ stream: inout RandomStream) -> Operation {
         let name = "o\(stream.below(3))"
         let size = stream.below(4)
-        switch stream.below(28) {
+        switch stream.below(30) {
         case 0, 1: return .apply(Fixture.deployment(name, replicas: size, cpu: 500, memory: 512))
         case 2: return .apply(Fixture.tkg(name, controlPlane: 1, workers: size))
         case 3:
@@ -81,7 +81,11 @@ import Testing
             var update = NamespaceUpdate()
             update.cpuLimit = size == 0 ? .lift : .most(2000 * size)
             update.storageLimit = .most(60_000 * size)
-            update.storage = size == 1 ? [] : [StorageSpec(policy: "gold")]
+            update.storage =
+                [
+                    [StorageSpec(policy: "gold")], [],
+                    [StorageSpec(policy: "gold"), StorageSpec(policy: "safe")],
+                ][size % 3]
             return .updateNamespace(name: "team", update)
         case 13: return .setDatastorePaths(datastore: "vsan", down: size == 0)
         case 14:
@@ -107,6 +111,14 @@ import Testing
                     HostPaths.allCases[stream.below(3)]))
         case 24: return .storage(.paths(host: nil, datastore: "vsan", .up))
         case 25: return .apply(Fixture.claim(name, from: "o\(size)"))
+        case 26:
+            return .storage(
+                size < 2
+                    ? .createPolicy(
+                        name: "safe", tag: "gold", StorageRedundancy.allCases[stream.below(3)])
+                    : .deletePolicy(name: "safe"))
+        case 27:
+            return .apply(Fixture.claim(name, sizeMiB: 20_000, storageClass: "safe"))
         case 21: return .failHost(host: "esx-0\(1 + stream.below(3)).lab")
         default:
             let kinds: [Kind] = [

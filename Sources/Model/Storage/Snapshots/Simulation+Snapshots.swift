@@ -169,10 +169,12 @@ extension Simulation {
     }
 }
 
-/// What the webhook of the CSI driver refuses.
+/// What the webhook of the CSI driver refuses, and what vCenter does.
 public enum StorageRefusal: Hashable, Sendable {
     case deletesWithSnapshots
     case expandsWithSnapshots
+    /// So many entities follow a policy, by its profile's identity.
+    case policyInUse(profile: String, entities: Int)
 }
 
 extension FirstClassDisk {
@@ -181,7 +183,7 @@ extension FirstClassDisk {
     var snapshotMiB: Int { max(1, sizeMiB / 20) }
 
     /// What it occupies on its datastore, in MiB, with its snapshots.
-    public var usedMiB: Int { snapshots.reduce(sizeMiB) { $0 + $1.usedMiB } }
+    public var usedMiB: Int { snapshots.reduce(redundancy.footprint(sizeMiB)) { $0 + $1.usedMiB } }
 }
 
 extension VCenter {

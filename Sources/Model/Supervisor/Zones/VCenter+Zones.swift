@@ -140,7 +140,9 @@ extension VCenter {
     {
         if let source {
             let row = datastores[source]
-            return row.freeMiB >= claim.sizeMiB && !row.allPathsDown ? source : nil
+            let redundancy = row.type == .vsan ? policies[claim.policy].redundancy : .none
+            return row.freeMiB >= redundancy.footprint(claim.sizeMiB) && !row.allPathsDown
+                ? source : nil
         }
         let tag = policies[claim.policy].tag
         let zones = supervisors[namespaces[claim.namespace].supervisor].zones
@@ -148,7 +150,8 @@ extension VCenter {
         for zone in zones {
             guard
                 let found = datastore(
-                    tagged: tag, on: zone.cluster, with: claim.sizeMiB, forFiles: forFiles)
+                    tagged: tag, on: zone.cluster, with: claim.sizeMiB, forFiles: forFiles,
+                    redundancy: policies[claim.policy].redundancy)
             else { continue }
             if best.map({ datastores[found].freeMiB > datastores[$0].freeMiB }) ?? true {
                 best = found
