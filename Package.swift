@@ -11,6 +11,26 @@ let strict: [SwiftSetting] = [
 /// The worlds that ship.
 let worlds = ["demo", "lab", "busy", "datacenter", "large", "planetlab-dvfs", "zones"]
 
+/// The lessons that ship, in alphabetical order.
+let lessons = [
+    "create-a-namespace",
+    "deploy-a-pod",
+    "drs-and-maintenance",
+    "drs-thresholds",
+    "exam-administrator",
+    "incident-host-failure",
+    "lab-budget-holds-drain",
+    "lab-compute-quota",
+    "lab-damaged-disk",
+    "lab-expired-certificates",
+    "lab-ingress-exhausted",
+    "lab-object-limit",
+    "lab-storage-quota",
+    "lab-wcp-unhealthy",
+    "read-the-supervisor",
+    "what-workload-management-is",
+]
+
 /// The themes that ship, in alphabetical order.
 let themes = [
     "catppuccin-latte", "catppuccin-mocha", "clarity-dark", "clarity-light", "dcui",
@@ -68,6 +88,18 @@ let package = Package(
             name: "WorkloadConsole",
             dependencies: ["Model", "Wording", "Engine", "Manifests", "Themes", yams],
             swiftSettings: strict),
+        // The lessons that ship, compiled in.
+        .target(
+            name: "Lessons", path: "lessons", exclude: ["schema.json"],
+            resources: lessons.map { .embedInCode("\($0).yaml") },
+            swiftSettings: strict),
+        // Lessons: read, played, scored.
+        .target(
+            name: "Lab",
+            dependencies: [
+                "Model", "Wording", "Engine", "Manifests", "WorkloadConsole", "Lessons",
+            ],
+            swiftSettings: strict),
         // Sessions: a world and everything that was done to it, one SQLite file each.
         .target(
             name: "SessionStore", dependencies: ["Model", "Wording", "Engine", "Manifests", grdb],
@@ -77,7 +109,7 @@ let package = Package(
             name: "wlm-tui",
             dependencies: [
                 "Model", "Wording", "Engine", "Manifests", "SessionStore", "WorkloadConsole",
-                "Themes", "CNcurses", argumentParser,
+                "Lab", "Themes", "CNcurses", argumentParser,
             ],
             swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
@@ -99,6 +131,9 @@ let package = Package(
                 "Model", "WorkloadConsole", "Manifests", "Engine", "Wording", "Themes",
             ],
             exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LabTests", dependencies: ["Model", "Engine", "Manifests", "Wording", "Lab"],
             swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: [], swiftSettings: strict),
     ]

@@ -1,12 +1,12 @@
 import Model
 
 /// Reads typed fields out of a document and names the place when one is not as it should be.
-struct FieldReader {
-    let document: ParsedDocument
-    let value: Value
-    let path: [PathStep]
+package struct FieldReader {
+    package let document: ParsedDocument
+    package let value: Value
+    package let path: [PathStep]
 
-    init(_ document: ParsedDocument) {
+    package init(_ document: ParsedDocument) {
         self.document = document
         value = document.value
         path = []
@@ -19,12 +19,12 @@ struct FieldReader {
     }
 
     /// A reader of what a text below a key was taken apart to.
-    func reading(_ value: Value, at key: String) -> FieldReader {
+    package func reading(_ value: Value, at key: String) -> FieldReader {
         FieldReader(document, value, path + [.key(key)])
     }
 
     /// An error at this place, or at a key below it.
-    func error(_ reason: ManifestError.Reason, at key: String? = nil) -> ManifestError {
+    package func error(_ reason: ManifestError.Reason, at key: String? = nil) -> ManifestError {
         let place = key.map { path + [.key($0)] } ?? path
         return ManifestError(
             file: document.file, line: document.line(of: place), path: Self.text(place),
@@ -32,9 +32,9 @@ struct FieldReader {
     }
 
     /// A refusal at this place whose reason is still to come.
-    var here: ManifestError { error(.refused("")) }
+    package var here: ManifestError { error(.refused("")) }
 
-    static func text(_ path: [PathStep]) -> String {
+    package static func text(_ path: [PathStep]) -> String {
         path.reduce(into: "") { text, step in
             switch step {
             case .key(let key): text += text.isEmpty ? key : ".\(key)"
@@ -44,17 +44,17 @@ struct FieldReader {
     }
 
     /// Whether a key is there and holds something.
-    func has(_ key: String) -> Bool { value[key].map { $0 != .null } ?? false }
+    package func has(_ key: String) -> Bool { value[key].map { $0 != .null } ?? false }
 
     /// Refuses keys that nobody would read.
-    func allow(_ keys: [String]) throws(ManifestError) {
+    package func allow(_ keys: [String]) throws(ManifestError) {
         for field in value.fields.all where !keys.contains(field.key) {
             throw error(.unknownField(field.key, known: keys), at: field.key)
         }
     }
 
     /// What is below a key, to be read further; an empty one when nothing is there.
-    func object(_ key: String) throws(ManifestError) -> FieldReader {
+    package func object(_ key: String) throws(ManifestError) -> FieldReader {
         let below = value[key] ?? .null
         switch below {
         case .object, .null: return FieldReader(document, below, path + [.key(key)])
@@ -63,7 +63,7 @@ struct FieldReader {
     }
 
     /// The elements below a key; none when nothing is there.
-    func list(_ key: String) throws(ManifestError) -> [FieldReader] {
+    package func list(_ key: String) throws(ManifestError) -> [FieldReader] {
         switch value[key] ?? .null {
         case .null: return []
         case .list(let elements):
@@ -74,7 +74,7 @@ struct FieldReader {
         }
     }
 
-    func string(_ key: String) throws(ManifestError) -> String? {
+    package func string(_ key: String) throws(ManifestError) -> String? {
         switch value[key] ?? .null {
         case .null: return nil
         case .string(let text): return text
@@ -83,7 +83,7 @@ struct FieldReader {
     }
 
     /// A text that may have been written so that YAML takes it for a number.
-    func text(_ key: String) throws(ManifestError) -> String? {
+    package func text(_ key: String) throws(ManifestError) -> String? {
         switch value[key] ?? .null {
         case .null: return nil
         case let scalar:
@@ -95,7 +95,7 @@ struct FieldReader {
     }
 
     /// The texts of a list; nil where the key is not there.
-    func texts(_ key: String) throws(ManifestError) -> [String]? {
+    package func texts(_ key: String) throws(ManifestError) -> [String]? {
         guard has(key) else { return nil }
         var texts: [String] = []
         for element in try list(key) {
@@ -108,7 +108,7 @@ struct FieldReader {
     }
 
     /// The texts of a list of names, all of which must be known; nil where the key is not there.
-    func names(
+    package func names(
         _ key: String, of kind: String, among known: [String]
     ) throws(ManifestError) -> [String]? {
         guard let names = try texts(key) else { return nil }
@@ -119,7 +119,7 @@ struct FieldReader {
     }
 
     /// A name that must be known; nil where the key is not there.
-    func name(
+    package func name(
         _ key: String, of kind: String, among known: [String]
     ) throws(ManifestError) -> String? {
         guard let name = try text(key) else { return nil }
@@ -130,7 +130,7 @@ struct FieldReader {
     }
 
     /// The name of a thing of its own: there, well-formed, and not taken yet.
-    func newName(
+    package func newName(
         _ taken: inout Set<String>, isValid: (String) -> Bool = { _ in true }
     ) throws(ManifestError) -> String {
         let name = try required("name")
@@ -139,12 +139,12 @@ struct FieldReader {
         return name
     }
 
-    func required(_ key: String) throws(ManifestError) -> String {
+    package func required(_ key: String) throws(ManifestError) -> String {
         guard let text = try text(key), !text.isEmpty else { throw error(.missing(key)) }
         return text
     }
 
-    func integer(
+    package func integer(
         _ key: String, in range: ClosedRange<Int> = 0...Int.max
     ) throws(ManifestError) -> Int? {
         switch value[key] ?? .null {
@@ -162,7 +162,7 @@ struct FieldReader {
         }
     }
 
-    func bool(_ key: String) throws(ManifestError) -> Bool? {
+    package func bool(_ key: String) throws(ManifestError) -> Bool? {
         switch value[key] ?? .null {
         case .null: return nil
         case .bool(let truth): return truth
@@ -170,7 +170,7 @@ struct FieldReader {
         }
     }
 
-    func quantity(_ key: String) throws(ManifestError) -> Quantity? {
+    package func quantity(_ key: String) throws(ManifestError) -> Quantity? {
         guard let written = value[key], written != .null else { return nil }
         let quantity: Quantity
         do throws(QuantityError) {
@@ -183,7 +183,7 @@ struct FieldReader {
     }
 
     /// Millicores, at most those of a billion cores: what is more is a slip, and sums stay exact.
-    func millicores(_ key: String) throws(ManifestError) -> Int? {
+    package func millicores(_ key: String) throws(ManifestError) -> Int? {
         try quantity(key).map { (quantity) throws(ManifestError) in
             guard let milli = try? quantity.milli, milli <= 1_000_000_000_000 else {
                 throw error(.outOfRange("at most 1G cores"), at: key)
@@ -193,7 +193,7 @@ struct FieldReader {
     }
 
     /// MiB, at most 8 EiB, which is the most that Kubernetes counts.
-    func mebibytes(_ key: String) throws(ManifestError) -> Int? {
+    package func mebibytes(_ key: String) throws(ManifestError) -> Int? {
         try quantity(key).map { (quantity) throws(ManifestError) in
             guard let mebibytes = try? quantity.mebibytes, mebibytes <= 1 << 43 else {
                 throw error(.outOfRange("at most 8Ei bytes"), at: key)
@@ -203,7 +203,7 @@ struct FieldReader {
     }
 
     /// A whole number that may be written as a quantity.
-    func count(_ key: String) throws(ManifestError) -> Int? {
+    package func count(_ key: String) throws(ManifestError) -> Int? {
         try quantity(key).map { (quantity) throws(ManifestError) in
             guard let units = try? quantity.units else {
                 throw error(.outOfRange("at most \(Int.max)"), at: key)
@@ -212,7 +212,7 @@ struct FieldReader {
         }
     }
 
-    func duration(_ key: String) throws(ManifestError) -> Int? {
+    package func duration(_ key: String) throws(ManifestError) -> Int? {
         guard let text = try text(key) else { return nil }
         guard let duration = Duration.milliseconds(text) else {
             throw error(.notADuration(text), at: key)
@@ -221,7 +221,7 @@ struct FieldReader {
     }
 
     /// One of some words.
-    func choice<Choice>(
+    package func choice<Choice>(
         _ key: String, _ choices: [(String, Choice)]
     ) throws(ManifestError) -> Choice? {
         guard let text = try text(key) else { return nil }
@@ -231,7 +231,7 @@ struct FieldReader {
         return found.1
     }
 
-    func labels(_ key: String) throws(ManifestError) -> Labels {
+    package func labels(_ key: String) throws(ManifestError) -> Labels {
         let below = try object(key)
         var labels = Labels()
         for field in below.value.fields.all {

@@ -1,6 +1,7 @@
 import Glibc
 import Manifests
 import Model
+import WorkloadConsole
 
 /// A file of events, one JSON object a line.
 struct EventFile {

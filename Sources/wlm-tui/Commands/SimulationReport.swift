@@ -1,5 +1,6 @@
 import Model
 import Wording
+import WorkloadConsole
 
 /// What `simulate` reports, as one value.
 enum SimulationReport {

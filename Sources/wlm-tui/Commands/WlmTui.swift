@@ -34,7 +34,7 @@ struct WlmTui: ParsableCommand {
             Simulate.self, Balance.self, Place.self, Get.self, Explain.self, Show.self, Logs.self,
             Login.self,
             Do.self, ForecastCommand.self, CompareCommand.self, SessionCommand.self,
-            ListWorlds.self, ThemeCommand.self,
+            ListWorlds.self, ThemeCommand.self, LessonCommand.self,
         ])
 
     @OptionGroup var console: ConsoleOptions

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Manifests
 import Model
+import WorkloadConsole
 
 struct Get: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -151,7 +152,7 @@ struct Get: ParsableCommand {
 
     /// Several kinds: their tables one below the other, or all objects in one list.
     private func write(
-        _ found: [(output: GetOutput, rows: [GetRow])], _ simulation: Simulation
+        _ found: [(output: GetOutput, rows: [RecordRow])], _ simulation: Simulation
     ) {
         let objects = { GetOutput.list(found.flatMap { GetOutput.objects($0.rows, simulation) }) }
         switch output {

@@ -27,7 +27,7 @@ struct GetOutput {
     }
 
     /// Rows as text.
-    func text(of rows: [GetRow], in simulation: Simulation) -> String {
+    func text(of rows: [RecordRow], in simulation: Simulation) -> String {
         switch format {
         case .text, .wide:
             return TextTable.text(
@@ -39,7 +39,7 @@ struct GetOutput {
         }
     }
 
-    func cells(_ rows: [GetRow], _ simulation: Simulation) -> [[String]] {
+    func cells(_ rows: [RecordRow], _ simulation: Simulation) -> [[String]] {
         let columns = columns
         let prefix = showsKind ? query.target.prefix + "/" : ""
         return rows.map { row in
@@ -49,7 +49,7 @@ struct GetOutput {
 
     /// The one object or record that was asked for by name, or all: a `v1` `List` of objects, a
     /// plain list of records.
-    private func value(of rows: [GetRow], in simulation: Simulation) -> Value {
+    private func value(of rows: [RecordRow], in simulation: Simulation) -> Value {
         if query.name != nil, rows.count == 1 {
             return Records.value(of: rows[0], in: simulation)
         }
@@ -68,12 +68,12 @@ struct GetOutput {
     }
 
     /// The objects or records of some rows.
-    static func objects(_ rows: [GetRow], _ simulation: Simulation) -> [Value] {
+    static func objects(_ rows: [RecordRow], _ simulation: Simulation) -> [Value] {
         rows.map { Records.value(of: $0, in: simulation) }
     }
 
     /// Records with their fields as columns, objects with the columns of their table.
-    private func csv(_ rows: [GetRow], _ simulation: Simulation) -> String {
+    private func csv(_ rows: [RecordRow], _ simulation: Simulation) -> String {
         var lines: [[String]]
         var header = columns.map(\.field)
         if query.target.isOfObjects || query.target.isServed {

@@ -1,5 +1,6 @@
 import Manifests
 import Model
+import WorkloadConsole
 
 /// Which rows are wanted, and in which order.
 struct GetQuery {
@@ -32,12 +33,12 @@ struct GetQuery {
     }
 
     /// The rows that are wanted now, in order.
-    func rows(_ simulation: Simulation) -> [GetRow] {
+    func rows(_ simulation: Simulation) -> [RecordRow] {
         rows(simulation, among: target.rows(simulation))
     }
 
     /// Those of some rows that are wanted, in order.
-    func rows(_ simulation: Simulation, among rows: [GetRow]) -> [GetRow] {
+    func rows(_ simulation: Simulation, among rows: [RecordRow]) -> [RecordRow] {
         let rows = rows.filter { isWanted($0, simulation) }
         switch sortBy {
         case nil: return rows
@@ -53,7 +54,7 @@ struct GetQuery {
         }
     }
 
-    private func isWanted(_ row: GetRow, _ simulation: Simulation) -> Bool {
+    private func isWanted(_ row: RecordRow, _ simulation: Simulation) -> Bool {
         if let namespace, target.isNamespaced,
             target.namespace(simulation, row) != namespace
         {
@@ -74,8 +75,8 @@ struct GetQuery {
 
     /// Sorted by keys; rows with equal ones stay in the order of the inventory.
     private func sorted<Key>(
-        _ rows: [GetRow], _ keys: [Key], by isBefore: (Key, Key) -> Bool
-    ) -> [GetRow] {
+        _ rows: [RecordRow], _ keys: [Key], by isBefore: (Key, Key) -> Bool
+    ) -> [RecordRow] {
         rows.indices.sorted { first, second in
             if isBefore(keys[first], keys[second]) { return true }
             return !isBefore(keys[second], keys[first]) && first < second

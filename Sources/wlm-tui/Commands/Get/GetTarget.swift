@@ -6,60 +6,32 @@ import WorkloadConsole
 /// What `get` lists: its rows and the columns in which they are printed.
 struct GetTarget {
     /// What it is called in messages, such as `pods` or `deployments.apps`.
-    let name: String
+    var name: String { source.name }
     let columns: [GetColumn]
     /// The listing; nil where objects of some kinds are meant.
-    let listing: Listing?
-    private let kinds: [Kind]
+    var listing: Listing? { source.listing }
+    private let source: RecordSource
+    private var kinds: [Kind] { source.kinds }
 
     /// What a name means. Names of listings come first, then types of the Kubernetes API, then
     /// other names of listings.
     init?(_ name: String, in vcenter: VCenter?) {
-        let wanted = name.lowercased()
-        if ["tkc.v1alpha1.run.tanzu.vmware.com", Self.firstClusters].contains(wanted) {
+        if ["tkc.v1alpha1.run.tanzu.vmware.com", Self.firstClusters].contains(name.lowercased()) {
             self.init(
-                name: Self.firstClusters, columns: ObjectColumns.ofFirstClusters, listing: nil,
-                kinds: [.tanzuKubernetesCluster])
+                RecordSource(name: Self.firstClusters, kinds: [.tanzuKubernetesCluster]),
+                columns: ObjectColumns.ofFirstClusters)
             return
         }
-        // These two are kubectl's; the console's own tables have other names in `get`.
-        let isOfKubectl = ["clusters", "machines"].contains(wanted)
-        if !isOfKubectl,
-            let listing = (Listing.all + Listing.served).first(where: { $0.name == wanted })
-        {
-            self.init(listing)
-            return
-        }
-        let types = ResourceType.named(wanted, in: vcenter)
-        switch types.first?.kind {
-        case nil:
-            guard let listing = Listing.named(wanted) else { return nil }
-            self.init(listing)
-        case .pod: self.init(Listing.named("pods"))
-        case .namespace: self.init(Listing.named("namespaces"))
-        case .cluster: self.init(Listing.named("clusters.cluster.x-k8s.io"))
-        case let first?:
-            let kinds = types.map(\.kind)
-            self.init(
-                name: first.qualifiedResource, columns: ObjectColumns.of(kinds), listing: nil,
-                kinds: kinds)
-        }
+        guard let source = RecordSource(named: name, in: vcenter) else { return nil }
+        let columns = source.listing.map { $0.columns.map { GetColumn($0) } }
+        self.init(source, columns: columns ?? ObjectColumns.of(source.kinds))
     }
 
     private static let firstClusters = "tanzukubernetesclusters.v1alpha1.run.tanzu.vmware.com"
 
-    private init?(_ listing: Listing?) {
-        guard let listing else { return nil }
-        self.init(
-            name: listing.name, columns: listing.columns.map { GetColumn($0) }, listing: listing,
-            kinds: [])
-    }
-
-    private init(name: String, columns: [GetColumn], listing: Listing?, kinds: [Kind]) {
-        self.name = name
+    private init(_ source: RecordSource, columns: [GetColumn]) {
+        self.source = source
         self.columns = columns
-        self.listing = listing
-        self.kinds = kinds
     }
 
     /// Whether its rows are objects of the Kubernetes API.
@@ -69,9 +41,7 @@ struct GetTarget {
     }
 
     /// Whether its rows are printed as objects though no store keeps them: nodes, images, classes.
-    var isServed: Bool {
-        ([.nodes] + Listing.served).contains { $0.name == listing?.name }
-    }
+    var isServed: Bool { source.isServed }
 
     /// What stands before the names of several kinds, such as `deployment.apps`.
     var prefix: String {
@@ -106,25 +76,15 @@ struct GetTarget {
     }
 
     /// All rows there are now.
-    func rows(_ simulation: Simulation) -> [GetRow] {
-        if let listing {
-            return listing.rows(simulation).map { isServed ? .served($0) : .listed($0) }
-        }
-        return simulation.vcenter.objects(of: kinds).map { .object($0) }
-    }
+    func rows(_ simulation: Simulation) -> [RecordRow] { source.rows(simulation) }
 
     /// The namespace that a row belongs to.
-    func namespace(_ simulation: Simulation, _ row: GetRow) -> String? {
-        if let reference = row.reference, let listing {
-            return listing.namespace(simulation, reference)
-        }
-        guard let id = row.object(in: simulation.vcenter) else { return nil }
-        return simulation.vcenter.objects[id].metadata.namespace
-            .map { simulation.vcenter.namespaces[$0].name }
+    func namespace(_ simulation: Simulation, _ row: RecordRow) -> String? {
+        source.namespace(of: row, in: simulation)
     }
 
     /// The name of a row.
-    func name(_ simulation: Simulation, _ row: GetRow) -> String? {
+    func name(_ simulation: Simulation, _ row: RecordRow) -> String? {
         columns.first { $0.title == "NAME" }?.text(simulation, row)
     }
 

@@ -2,6 +2,7 @@ import Engine
 import Glibc
 import Manifests
 import Model
+import WorkloadConsole
 
 /// Follows what `get` lists while simulated time passes, and prints what changed.
 struct GetWatch {
@@ -27,7 +28,7 @@ struct GetWatch {
 
     /// What was printed, so that only what differs is printed again.
     private struct Seen {
-        var rows: [GetRow: [String]] = [:]
+        var rows: [RecordRow: [String]] = [:]
         var widths: [Int] = []
         /// The number of the next event.
         var event = 0
@@ -39,7 +40,7 @@ struct GetWatch {
         write(changed, simulation, &seen.widths, isFirst: isFirst)
     }
 
-    private func changes(_ simulation: Simulation, _ seen: inout Seen) -> [GetRow] {
+    private func changes(_ simulation: Simulation, _ seen: inout Seen) -> [RecordRow] {
         if output.query.target.listing?.name == "events" {
             // Events never change: those that are new are all there is.
             let new = simulation.events.events(from: seen.event)
@@ -48,8 +49,8 @@ struct GetWatch {
         }
         let columns = output.columns
         let followed = columns.indices.filter { !columns[$0].isRestless }
-        var changed: [GetRow] = []
-        var present: [GetRow: [String]] = [:]
+        var changed: [RecordRow] = []
+        var present: [RecordRow: [String]] = [:]
         for row in output.query.rows(simulation) {
             let cells = followed.map { columns[$0].text(simulation, row) }
             present[row] = cells
@@ -60,7 +61,7 @@ struct GetWatch {
     }
 
     private func write(
-        _ rows: [GetRow], _ simulation: Simulation, _ widths: inout [Int], isFirst: Bool
+        _ rows: [RecordRow], _ simulation: Simulation, _ widths: inout [Int], isFirst: Bool
     ) {
         switch output.format {
         case .text, .wide, .csv:

@@ -1,7 +1,6 @@
 import Manifests
 import Model
 import Wording
-import WorkloadConsole
 
 extension Records {
     /// A content library with its items.

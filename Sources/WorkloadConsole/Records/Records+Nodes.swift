@@ -1,6 +1,5 @@
 import Model
 import Wording
-import WorkloadConsole
 
 extension Records {
     /// A node as the API serves it, as far as the model knows one.

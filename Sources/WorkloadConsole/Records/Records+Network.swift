@@ -1,6 +1,5 @@
 import Model
 import Wording
-import WorkloadConsole
 
 extension Records {
     /// A network, an address pool or a load balancer.

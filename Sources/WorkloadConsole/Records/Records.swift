@@ -1,12 +1,11 @@
 import Manifests
 import Model
 import Wording
-import WorkloadConsole
 
 /// What vCenter keeps by itself, as plain data: numbers in the unit that their field names.
-enum Records {
+public enum Records {
     /// The record of a row: the object where there is one, else the fields of what it stands for.
-    static func value(of row: GetRow, in simulation: Simulation) -> Value {
+    public static func value(of row: RecordRow, in simulation: Simulation) -> Value {
         let vcenter = simulation.vcenter
         if let object = row.object(in: vcenter) { return simulation.document(of: object) }
         switch row {
@@ -56,7 +55,7 @@ enum Records {
     }
 
     /// An event. The order of its fields never changes.
-    static func event(_ event: Event, epoch: Int) -> Value {
+    public static func event(_ event: Event, epoch: Int) -> Value {
         [
             "number": .integer(event.number),
             "simulatedSeconds": .decimal(thousandths(event.at)),
@@ -70,7 +69,7 @@ enum Records {
     }
 
     /// A number of thousandths as a decimal number.
-    static func thousandths(_ number: Int) -> String {
+    public static func thousandths(_ number: Int) -> String {
         let rest = String(number % 1000)
         return "\(number / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
     }
