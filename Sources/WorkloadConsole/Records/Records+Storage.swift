@@ -1,7 +1,6 @@
 import Manifests
 import Model
 import Wording
-import WorkloadConsole
 
 extension Records {
     /// A first-class disk or a file share.
