@@ -14,8 +14,8 @@ import Testing
     }
 
     private var yaml: String {
-        let parts = page.split(separator: "```yaml\n", maxSplits: 1)
-        return String(parts[1].prefix(upTo: parts[1].firstRange(of: "```")!.lowerBound))
+        let from = page.firstRange(of: "```yaml\n").map { page[$0.upperBound...] } ?? ""
+        return from.firstRange(of: "```").map { String(from[..<$0.lowerBound]) } ?? ""
     }
 
     private func inspect(_ text: String) throws -> LessonInspection {
