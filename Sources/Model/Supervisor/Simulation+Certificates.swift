@@ -3,7 +3,7 @@ extension Simulation {
     /// How long a certificate is valid, in milliseconds: a year.
     static let certificateLifetime = 365 * 86_400_000
     /// How long before the end a Supervisor warns, in milliseconds: thirty days.
-    static let certificateWarning = 30 * 86_400_000
+    public static let certificateWarning = 30 * 86_400_000
 
     /// Gives the API server and all Spherelets of a Supervisor new certificates. vCenter's own
     /// authority signs them, so that this works after they have expired, too.

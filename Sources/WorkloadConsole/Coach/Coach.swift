@@ -85,7 +85,7 @@ extension Console {
         let height = size.height - inner.size.height
         surface.draw(inner, y: coach.isOnTop ? height : 0)
         let top = coach.isOnTop ? 0 : inner.size.height
-        for row in top..<top + height { surface.paint(row: row, .dialog) }
+        surface.paint(row: top, .dialog)
         let more = coach.lines.count - coach.offset - (height - 1)
         var standing = coach.standing
         if !coach.isFolded, more > 0 { standing = "▼ \(more) more (^F)   " + standing }

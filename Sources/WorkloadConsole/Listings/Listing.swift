@@ -28,7 +28,8 @@ public struct Listing: Sendable {
     public static let all: [Listing] = [
         hosts, nodes, supervisors, namespaces, pods, workloads, virtualMachines, workloadClusters,
         machines, hostClusters, availability, networks, addressPools, loadBalancers,
-        recommendations, faults, events, compatibilities, zones, conditions, findings, alarms,
+        recommendations, faults, events, compatibilities, zones, certificates, conditions, findings,
+        alarms,
         tasks,
         volumes, disks, attachments, snapshots, libraries, supervisorServices, installedServices,
         modules,

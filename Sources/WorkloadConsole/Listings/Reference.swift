@@ -18,6 +18,7 @@ public enum Reference: Hashable, Sendable {
     case network(NetworkReference)
     /// Whether a cluster can have a Supervisor.
     case compatibility(ClusterID)
+    case certificate(CertificateHolder)
     /// The vSphere Zone that a cluster is.
     case zone(ClusterID)
     /// A stage of a Supervisor's configuration, by place.
@@ -61,6 +62,7 @@ extension Listing {
         case .network(let row): row.listing
         case .compatibility: compatibilities
         case .zone: zones
+        case .certificate: certificates
         case .condition: conditions
         case .finding: findings
         case .alarm: alarms
@@ -117,6 +119,7 @@ extension Reference {
         case .cluster(let id): vcenter.clusters.contains(id)
         case .network(let row): row.exists(in: vcenter)
         case .compatibility(let id): vcenter.clusters.contains(id)
+        case .certificate(let holder): vcenter.expiry(of: holder) != nil
         case .zone(let id): vcenter.clusters.contains(id) && vcenter.zone(of: id) != nil
         case .condition(let id, let place):
             place < vcenter.supervisors.find(id)?.conditions.count ?? 0
@@ -160,6 +163,7 @@ extension Reference {
             case .cluster(let id): vcenter.clusters.find(id)?.name
             case .network(let row): row.name(in: vcenter)
             case .compatibility(let id): vcenter.clusters.find(id)?.name
+            case .certificate(let holder): holder.name(in: vcenter)
             case .zone(let id): vcenter.clusters.contains(id) ? vcenter.zone(of: id)?.name : nil
             case .condition(let id, let place):
                 vcenter.supervisors.find(id)?.conditions[place].kind.rawValue

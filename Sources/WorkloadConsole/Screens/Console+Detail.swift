@@ -66,6 +66,12 @@ extension Console {
         case .served: [factCard(of: reference, listing, [])]
         case .event(let number):
             [factCard(of: reference, listing, subject(of: number))]
+        case .certificate(let holder):
+            [
+                factCard(
+                    of: reference, listing,
+                    [(holder.kindText.capitalized, holder.owner)])
+            ]
         case .compatibility(let cluster), .zone(let cluster):
             [factCard(of: reference, listing, [("Cluster", .cluster(cluster))])]
         case .registeredService, .logSource: [factCard(of: reference, listing, [])]

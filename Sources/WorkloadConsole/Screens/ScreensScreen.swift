@@ -19,7 +19,8 @@ extension Console {
         ScreenGroup(
             title: "Supervisor",
             listings: [
-                .supervisors, .zones, .nodes, .modules, .compatibilities, .conditions,
+                .supervisors, .zones, .nodes, .certificates, .modules, .compatibilities,
+                .conditions,
                 .supervisorServices, .installedServices,
             ]),
         ScreenGroup(

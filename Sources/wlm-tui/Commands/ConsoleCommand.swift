@@ -2,6 +2,7 @@ import ArgumentParser
 import CNcurses
 import Engine
 import Glibc
+import Lab
 import Manifests
 import Model
 import WorkloadConsole
@@ -73,7 +74,8 @@ struct ConsoleOptions: ParsableArguments {
     }
 
     /// Opens the console on a session; false when the terminal cannot show it.
-    func open(_ timeline: Timeline) throws -> Bool {
+    /// - Parameter lesson: is taken in it; its debrief is printed when one leaves.
+    func open(_ timeline: Timeline, lesson: LessonSession? = nil) throws -> Bool {
         let settings = try Settings.ofUser()
         let theme = try loadTheme(settings)
         let signals = wlm_signals()
@@ -85,10 +87,11 @@ struct ConsoleOptions: ParsableArguments {
             terminal: terminal, engine: engine, signals: signals,
             console: Console(
                 snapshot: engine.snapshot, isReadOnly: readOnly || settings.isReadOnly ?? false,
-                settings: settings))
+                settings: settings), lesson: lesson)
         let code = loop.run()
         terminal.restore()
         engine.stop()
+        if let lesson = loop.lesson { Output.write(lesson.debrief.text) }
         Glibc.exit(code)
     }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Engine
+import Glibc
 import Lab
 import Manifests
 import WorkloadConsole
@@ -17,10 +19,12 @@ struct LessonCommand: ParsableCommand {
             EXAMPLES:
               wlm-tui lesson list
               wlm-tui lesson show deploy-a-pod
+              wlm-tui lesson take deploy-a-pod
               wlm-tui lesson check my-lesson.yaml
               wlm-tui lesson run deploy-a-pod --solution -o md > debrief.md
             """,
-        subcommands: [List.self, Show.self, Check.self, Run.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Take.self, Check.self, Run.self],
+        defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "All lessons, one line each.")
@@ -56,6 +60,38 @@ struct LessonCommand: ParsableCommand {
 
         func run() throws {
             Output.write(LessonPage.text(of: try LessonShelf().lesson(lesson)))
+        }
+    }
+
+    struct Take: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a lesson in the living console, with a coach beside it.",
+            discussion: """
+                The coach says what is to be done and sees when it is done. ^N goes on where there is \
+                only something to read, ^O gives a hint, ^R begins the step again, ^D ends the \
+                lesson; ^G folds the coach, ^T moves it. The debrief is printed when you leave.
+                """)
+
+        @Argument(help: "A name or a file.")
+        var lesson: String
+
+        @Option(help: "The seed of all chance; the lesson's own unless given.")
+        var seed: Int?
+
+        @OptionGroup var console: ConsoleOptions
+
+        func run() throws {
+            try console.checkTheme()
+            let lesson = try LessonShelf().lesson(lesson)
+            guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+                throw CleanError(
+                    "a lesson is taken at a terminal; wlm-tui lesson run \(lesson.name) plays it "
+                        + "without one")
+            }
+            let stage = try LessonStage(lesson, seed: seed)
+            let session = LessonSession(stage)
+            if try console.open(Timeline(start: stage.simulation), lesson: session) { return }
+            throw CleanError("this terminal cannot show the console; set TERM")
         }
     }
 

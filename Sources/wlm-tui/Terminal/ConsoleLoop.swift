@@ -1,6 +1,7 @@
 import CNcurses
 import Engine
 import Glibc
+import Lab
 import WorkloadConsole
 
 /// Draws the newest snapshot and waits for a key, a signal or the engine.
@@ -16,13 +17,20 @@ struct ConsoleLoop {
     let engine: Engine
     let signals: Int32
     var console: Console
+    /// The lesson that is taken; nil where none is.
+    var lesson: LessonSession?
     private var frames = 0
 
-    init(terminal: CursesTerminal, engine: Engine, signals: Int32, console: Console) {
+    init(
+        terminal: CursesTerminal, engine: Engine, signals: Int32, console: Console,
+        lesson: LessonSession? = nil
+    ) {
         self.terminal = terminal
         self.engine = engine
         self.signals = signals
         self.console = console
+        self.lesson = lesson
+        followLesson()
     }
 
     /// Runs until the user leaves, or the terminal does. The exit code.
@@ -42,11 +50,13 @@ struct ConsoleLoop {
             if sources[0].revents & gone != 0 { return 1 }
             if sources[1].revents != 0 {
                 if let code = takeSignals() { return code }
+                followLesson()
                 mustDraw = true
             }
             if sources[2].revents != 0 {
                 engine.acknowledge()
                 console.snapshot = engine.snapshot
+                followLesson()
                 mustDraw = true
             }
             if sources[0].revents & Int16(POLLIN) != 0 {
@@ -100,9 +110,21 @@ struct ConsoleLoop {
         case .several(let requests): for request in requests { engine.send(request) }
         case .save(let file, let format): save(file, format)
         case .copy(let text): terminal.copy(text)
-        case .lesson: break
+        case .lesson(let request):
+            for asked in lesson?.ask(request, console.snapshot) ?? [] { engine.send(asked) }
+            followLesson()
         }
         return false
+    }
+
+    /// Shows the lesson what has happened, does what it asks for, and has the coach say it.
+    private mutating func followLesson() {
+        guard var lesson else { return }
+        for request in lesson.see(console.snapshot) { engine.send(request) }
+        if let text = lesson.takeAnnouncement() { console.say(text) }
+        let coach = lesson.coach(width: max(1, terminal.size.width - 2))
+        console.coach = console.coach?.saying(coach) ?? coach
+        self.lesson = lesson
     }
 
     /// Writes what is on screen to a file that is not there yet.
