@@ -1,5 +1,6 @@
 import Manifests
 import Model
+import WorkloadConsole
 
 /// Whether a lesson does what it promises, found out by playing it.
 public struct LessonInspection: Sendable {
@@ -31,6 +32,7 @@ public struct LessonInspection: Sendable {
         self.lesson = lesson
         inspectText()
         guard let stage = stage(nil) else { return }
+        inspectScreens(stage)
         inspectBeginning(stage)
         inspectSolution(stage, .solution, isOwnSeed: true)
         guard lesson.kind != .tour || !lesson.checks.isEmpty else {
@@ -78,6 +80,15 @@ public struct LessonInspection: Sendable {
             for row in lines where LessonText.columns(row.text) > Self.size.columns {
                 complain(.text, line, "\"\(row.text)\" is wider than \(Self.size.columns) columns")
             }
+        }
+    }
+
+    private mutating func inspectScreens(_ stage: LessonStage) {
+        for step in lesson.steps {
+            guard let screen = step.screen else { continue }
+            var console = Console(still: stage.simulation)
+            let isThere = console.open(screen, size: Size(width: 80, height: 24))
+            if !isThere { complain(.setup, step.line, "there is no screen \"\(screen)\"") }
         }
     }
 

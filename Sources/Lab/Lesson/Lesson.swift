@@ -121,6 +121,9 @@ public struct Lesson: Sendable {
         public let text: String
         /// What a presenter says.
         public let notes: String
+        /// The screen that is opened for it in the console, by the name that follows `:`; nil for
+        /// the one that is seen.
+        public let screen: String?
         /// What counts as done; nil where it is enough to have read it.
         public let done: Expression?
         /// What does it.

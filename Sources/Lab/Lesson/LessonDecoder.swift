@@ -60,10 +60,11 @@ enum LessonDecoder {
     }
 
     private static func step(_ reader: FieldReader) throws(ManifestError) -> Lesson.Step {
-        try reader.allow(["title", "text", "notes", "done", "solution", "hints"])
+        try reader.allow(["title", "text", "notes", "screen", "done", "solution", "hints"])
         return Lesson.Step(
             line: line(reader), title: try reader.required("title"),
             text: try reader.required("text"), notes: try reader.text("notes") ?? "",
+            screen: try reader.text("screen"),
             done: try reader.has("done") ? expression(reader, "done") : nil,
             solution: try deeds(reader, "solution"),
             hints: try reader.list("hints").map { (row) throws(ManifestError) in

@@ -10,6 +10,8 @@ import Wording
 public struct LessonRun: Sendable {
     /// The lesson.
     public let lesson: Lesson
+    /// Whether a step is left as soon as it is done; where a presenter leads, he says when.
+    public var goesOnByItself = true
     /// When it began, in milliseconds of simulated time.
     public let beganAt: Int
     /// The newest moment that was shown, in milliseconds of simulated time.
@@ -146,7 +148,7 @@ public struct LessonRun: Sendable {
         now = simulation.now
         observe(simulation, isOver: false)
         let evidence = evidence(simulation)
-        while let done = currentStep?.done, done.holds(in: evidence) { goOn() }
+        while goesOnByItself, let done = currentStep?.done, done.holds(in: evidence) { goOn() }
         if now - beganAt >= lesson.hardLimit { finish(simulation) }
     }
 

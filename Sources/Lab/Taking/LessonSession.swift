@@ -14,6 +14,10 @@ public struct LessonSession: Sendable {
     public private(set) var announcement: String?
     /// What cannot go on, such as a fault that cannot happen here.
     public private(set) var problem: LessonProblem?
+    /// The step whose screen was opened last, by place.
+    private var opened = -1
+    /// The steps of a tour that were shown, by place.
+    private var shown: Set<Int> = []
     /// How it stood when each step began.
     private var beginnings: [(step: Int, time: Int, run: LessonRun)] = []
     /// The newest operation that was noted, by its number.
@@ -29,6 +33,7 @@ public struct LessonSession: Sendable {
     public init(_ stage: LessonStage) {
         self.stage = stage
         run = LessonRun(stage.lesson, on: stage.simulation)
+        run.goesOnByItself = stage.lesson.kind != .tour
         beginnings = [(0, stage.simulation.now, run)]
     }
 
@@ -117,8 +122,9 @@ public struct LessonSession: Sendable {
             announcement = "Not yet: this step is done once what it asks for is so"
             return []
         }
-        var requests: [Engine.Request] = []
-        if run.lesson.kind == .tour {
+        // What a step of a tour shows is seen before it is left.
+        if run.lesson.kind == .tour, !step.solution.isEmpty, shown.insert(run.step).inserted {
+            var requests: [Engine.Request] = []
             do throws(LessonProblem) {
                 for deed in step.solution {
                     for operation in try deed.operations(in: Evidence(snapshot.simulation)) {
@@ -130,10 +136,18 @@ public struct LessonSession: Sendable {
                 announcement = error.text
                 return []
             }
+            return requests
         }
         run.goOn()
         beginnings.append((run.step, snapshot.simulation.now, run))
-        return requests
+        return []
+    }
+
+    /// The screen that the present step is about, once.
+    public mutating func takeScreen() -> String? {
+        guard opened != run.step else { return nil }
+        opened = run.step
+        return run.currentStep?.screen
     }
 
     /// What was announced, once.
@@ -201,7 +215,10 @@ public struct LessonSession: Sendable {
     /// What leads on from here.
     private var nextLine: String? {
         guard let step = run.currentStep else { return "^D ends the lesson and shows the debrief." }
-        if run.lesson.kind == .tour { return "^N goes on." }
+        if run.lesson.kind == .tour {
+            return step.solution.isEmpty || shown.contains(run.step)
+                ? "^N goes on." : "^N shows it."
+        }
         if step.done == nil { return "^N goes on once you have read this." }
         let left = step.hints.count - (run.hintsTaken[run.step] ?? 0)
         guard run.lesson.kind != .exam, left > 0 else { return nil }

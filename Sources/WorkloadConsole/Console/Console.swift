@@ -67,6 +67,7 @@ public struct Console: Sendable {
 
     /// Opens what is called so, as typing its name after `:` would; whether there is such a thing.
     public mutating func open(_ name: String, size: Size) -> Bool {
+        prompt = nil
         for input in [Input.character(":"), .paste(name), .enter] {
             _ = handle(input, size: size)
         }

@@ -121,6 +121,7 @@ struct ConsoleLoop {
     private mutating func followLesson() {
         guard var lesson else { return }
         for request in lesson.see(console.snapshot) { engine.send(request) }
+        if let screen = lesson.takeScreen() { _ = console.open(screen, size: terminal.size) }
         if let text = lesson.takeAnnouncement() { console.say(text) }
         let coach = lesson.coach(width: max(1, terminal.size.width - 2))
         console.coach = console.coach?.saying(coach) ?? coach

@@ -152,7 +152,14 @@ import WorkloadConsole
     @Test func `a tour does by itself what its steps show`() throws {
         var learner = try Learner("drs-and-maintenance")
         let steps = learner.session.run.lesson.steps.count
-        for _ in 0..<steps {
+        for step in 0..<steps {
+            // Whoever leads says when it goes on, also where a step shows what is so already.
+            #expect(learner.coach.title.hasPrefix("\(step + 1)/\(steps)"))
+            if learner.said.contains("^N shows it") {
+                learner.ask(.next)
+                try learner.pass(seconds: 60)
+                #expect(learner.coach.title.hasPrefix("\(step + 1)/"))
+            }
             learner.ask(.next)
             #expect(learner.session.problem == nil)
             try learner.pass(seconds: 60)
