@@ -1,5 +1,6 @@
 import Manifests
 import Model
+import WorkloadConsole
 
 /// A lesson: at once a test, a demo, a walkthrough, a graded lab and an exam (`docs/lessons.md`).
 public struct Lesson: Sendable {
@@ -55,9 +56,7 @@ public struct Lesson: Sendable {
     }
 
     /// What helps a learner beyond state, alarms, events and logs.
-    public enum Aid: String, Sendable, CaseIterable {
-        case findings, why, forecast, rewind, undo, faults
-    }
+    public typealias Aid = Coach.Aid
 
     /// Something that is done, or time that passes.
     public struct Deed: Sendable {

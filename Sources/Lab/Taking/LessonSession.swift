@@ -63,7 +63,15 @@ public struct LessonSession: Sendable {
         let step = run.step
         run.observe(snapshot.simulation)
         if run.step != step { beginnings.append((run.step, snapshot.simulation.now, run)) }
-        return requests
+        return Self.byAdministrator(requests, snapshot)
+    }
+
+    /// What a lesson does itself is done whoever the learner is just now.
+    private static func byAdministrator(
+        _ requests: [Engine.Request], _ snapshot: Engine.Snapshot
+    ) -> [Engine.Request] {
+        if requests.isEmpty || snapshot.user == Simulation.administrator { return requests }
+        return [.setUser(Simulation.administrator)] + requests + [.setUser(snapshot.user)]
     }
 
     /// Notes what the learner did since the last snapshot.
@@ -136,7 +144,7 @@ public struct LessonSession: Sendable {
                 announcement = error.text
                 return []
             }
-            return requests
+            return Self.byAdministrator(requests, snapshot)
         }
         run.goOn()
         beginnings.append((run.step, snapshot.simulation.now, run))
@@ -163,11 +171,9 @@ public struct LessonSession: Sendable {
 
     /// What the coach says, at most so many columns wide.
     public func coach(width: Int) -> Coach {
-        let without = Set(
-            Lesson.Aid.allCases.filter { !run.lesson.aids.contains($0) }
-                .compactMap { Coach.Aid(rawValue: $0.rawValue) })
-        return Coach(
-            title: title, standing: standing, lines: lines(width: width), without: without)
+        Coach(
+            title: title, standing: standing, lines: lines(width: width),
+            without: Set(Coach.Aid.allCases).subtracting(run.lesson.aids))
     }
 
     private var title: String {

@@ -63,3 +63,8 @@ public typealias VMServiceVMID = ID<VMServiceVM>
 public typealias VMClassID = ID<VMClass>
 /// Names a storage policy.
 public typealias StoragePolicyID = ID<StoragePolicy>
+
+extension ID where Element == HostCluster {
+    /// What vCenter calls the cluster inside, such as `domain-c8` (`DOMAIN.md` 1.4).
+    public var managedName: String { "domain-c\(index + 8)" }
+}

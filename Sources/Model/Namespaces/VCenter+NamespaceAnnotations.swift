@@ -5,7 +5,7 @@ extension VCenter {
         let namespace = namespaces[id]
         let supervisor = supervisors[namespace.supervisor]
         let number = 2 * Int(namespace.pool.index) + 43
-        let domain = "domain-c\(supervisor.cluster.index + 8)"
+        let domain = supervisor.cluster.managedName
         func identity(_ salt: UInt64, _ high: UInt64, _ low: UInt64) -> String {
             UID(high: RandomStream.mix(high ^ salt), low: RandomStream.mix(low &+ salt)).text
         }
@@ -68,7 +68,7 @@ extension VCenter {
 
     /// The name of the NSX segment that a namespace's pods and VMs are in.
     public func segmentName(of id: NamespaceID) -> String {
-        let domain = "domain-c\(supervisors[namespaces[id].supervisor].cluster.index + 8)"
+        let domain = supervisors[namespaces[id].supervisor].cluster.managedName
         return "seg-\(domain)-\(ownIdentity(1, of: id).prefix(8))-\(namespaces[id].name)-0"
     }
 }

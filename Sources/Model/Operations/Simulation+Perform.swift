@@ -162,7 +162,7 @@ extension Simulation {
             kind: .namespace, apiVersion: "v1", name: spec.name, namespace: nil,
             labels: [
                 "kubernetes.io/metadata.name": spec.name,
-                "vSphereClusterID": "domain-c\(vcenter.supervisors[supervisor].cluster.index + 8)",
+                "vSphereClusterID": vcenter.supervisors[supervisor].cluster.managedName,
             ],
             manifest: [
                 "apiVersion": "v1", "kind": "Namespace",

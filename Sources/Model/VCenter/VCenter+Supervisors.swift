@@ -118,7 +118,7 @@ extension VCenter {
     ) -> SupervisorID {
         var zones: [VSphereZone] = []
         let own = ZoneSpec(
-            name: "domain-c\(cluster.index + 8)", cluster: clusters[cluster].name)
+            name: cluster.managedName, cluster: clusters[cluster].name)
         for zone in spec.zones ?? [own] {
             let place = self.cluster(named: zone.cluster) ?? cluster
             zones.append(

@@ -2,15 +2,16 @@
 public struct Keymap: Sendable {
     /// The command that each key runs, by place in the table.
     private var commands: [Input: Int] = [:]
-    /// The keys of each command as help and footer show them.
-    private var shown: [String]
+    /// The keys of each command as help and footer show them, by what it does: looked up with every
+    /// frame, and never walked over.
+    private var shown: [String: String] = [:]
 
     /// The keys of the table of commands.
     public static let standard = Keymap()
 
     private init() {
-        shown = Command.all.map(\.keys)
         for (place, command) in Command.all.enumerated() {
+            shown[command.description] = command.keys
             for input in command.inputs { commands[input] = place }
         }
     }
@@ -52,7 +53,8 @@ public struct Keymap: Sendable {
                 if let other = commands[input] { throw .taken(text, by: names[other]) }
                 commands[input] = change.place
             }
-            shown[change.place] = change.inputs.map(\.text).joined(separator: " ")
+            shown[Command.all[change.place].description] = change.inputs.map(\.text).joined(
+                separator: " ")
         }
     }
 
@@ -62,8 +64,8 @@ public struct Keymap: Sendable {
             (UInt8(ascii: "@")...UInt8(ascii: "z")).contains(letter)
         {
             let code = letter & 0x1F
-            // Ctrl-C, Q, S are taken by many terminals, Z suspends, [ is Esc, I Tab, J and M Enter.
-            if "CZ[IJMH".contains(text.uppercased().last ?? " ") { throw .reserved(text) }
+            // Ctrl-C quits, Z suspends, L draws anew, [ is Esc, I Tab, J and M Enter, H Backspace.
+            if "CZL[IJMH".contains(text.uppercased().last ?? " ") { throw .reserved(text) }
             return .character(Character(Unicode.Scalar(code)))
         }
         guard let input = Input(named: text) else { throw .unknownKey(text) }
@@ -76,7 +78,7 @@ public struct Keymap: Sendable {
 
     /// The keys of a command, as help and footer show them; empty where it has none.
     func keys(of command: Command) -> String {
-        Command.all.firstIndex { $0.name == command.name }.map { shown[$0] } ?? ""
+        shown[command.description] ?? ""
     }
 }
 

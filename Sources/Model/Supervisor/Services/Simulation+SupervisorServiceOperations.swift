@@ -80,7 +80,7 @@ extension Simulation {
                     ? .beingRemoved(supervisor: supervisor.name)
                     : .alreadyInstalled(supervisor: supervisor.name))
         }
-        let domain = "domain-c\(supervisor.cluster.index + 8)"
+        let domain = supervisor.cluster.managedName
         vcenter.supervisors[id].services.append(
             InstalledService(
                 service: name,
